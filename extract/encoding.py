@@ -29,7 +29,7 @@ def _common() -> frozenset[str]:
     return frozenset("".join(line for line in lines if not line.startswith("#")))
 
 
-def _likeness(text: str) -> float:
+def likeness(text: str) -> float:
     """How much a text looks like a Chinese report: the share of common characters less that of broken ones."""
     dense = "".join(text.split())
     if not dense:
@@ -55,10 +55,12 @@ def _strict_utf8(data: bytes) -> str | None:
 
 def _declared(name: str) -> tuple[str, ...]:
     """The encoding a file names, if Python knows it; the GB names mean their superset."""
+    name = _NAMES.get(name.strip().lower(), name.strip())
     try:
-        return (codecs.lookup(_NAMES.get(name.strip().lower(), name)).name,) if name.strip() else ()
-    except LookupError:
+        b"".decode(name)
+    except (LookupError, ValueError):
         return ()
+    return (name,) if name else ()
 
 
 def decode(data: bytes, declared: str = "") -> str:
@@ -84,8 +86,8 @@ def _decode(data: bytes, declared: str) -> str:
         return text
     candidates = _declared(declared) + _CANDIDATES
     sample = data[:_SAMPLE]
-    likeness = {name: _likeness(sample.decode(name, "replace")) for name in candidates}
-    best = max(candidates, key=lambda name: likeness[name])
-    if likeness[best] < 0.2:
+    shares = {name: likeness(sample.decode(name, "replace")) for name in candidates}
+    best = max(candidates, key=shares.__getitem__)
+    if shares[best] < 0.2:
         raise Unreadable("不是文字文件，或编码认不出 (not a text file, or in an unknown encoding)")
     return data.decode(best, "replace")

@@ -29,6 +29,7 @@ class Layout:
     """What a format reader hands over: the kept text and what lies where in it.
 
     title: what the file itself calls its title (empty where it does not)
+    gaps: what could not be read, in words for a user
     pages: offset of each page's first character (empty where there are no pages)
     """
 
@@ -36,6 +37,7 @@ class Layout:
     tables: tuple[Table, ...] = ()
     pages: tuple[int, ...] = ()
     title: str = ""
+    gaps: tuple[str, ...] = ()
 
 
 class Draft:
@@ -57,7 +59,8 @@ class Draft:
         self._tables: list[Table] = []
         self._pages: list[int] = []
 
-    def _append(self, piece: str) -> None:
+    def write(self, piece: str) -> None:
+        """Add words as they are."""
         self._pieces.append(piece)
         self._length += len(piece)
 
@@ -67,7 +70,7 @@ class Draft:
 
     def paragraph(self, text: str) -> None:
         """Add a paragraph; a blank one leaves an empty line."""
-        self._append(text + "\n")
+        self.write(text + "\n")
 
     def table(self, rows: list[list[str]]) -> None:
         """Add a table; tabs and line breaks inside a cell become spaces."""
@@ -76,15 +79,15 @@ class Draft:
             cells: list[Cell] = []
             for number, cell in enumerate(row):
                 if number:
-                    self._append("\t")
+                    self.write("\t")
                 words = " ".join(cell.split())
                 cells.append(Cell(self._length, self._length + len(words)))
-                self._append(words)
-            self._append("\n")
+                self.write(words)
+            self.write("\n")
             lines.append(tuple(cells))
         if lines:
             self._tables.append(Table(tuple(lines)))
 
-    def layout(self, title: str = "") -> Layout:
+    def layout(self, title: str = "", gaps: tuple[str, ...] = ()) -> Layout:
         """The finished text."""
-        return Layout("".join(self._pieces), tuple(self._tables), tuple(self._pages), " ".join(title.split()))
+        return Layout("".join(self._pieces), tuple(self._tables), tuple(self._pages), " ".join(title.split()), gaps)

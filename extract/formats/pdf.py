@@ -1,0 +1,170 @@
+"""PDF files: lines rejoined to paragraphs, ruled tables as rows, pages of pictures named or read by OCR."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from extract.encoding import likeness
+from extract.formats import ocr
+from extract.formats.lines import Line, Rows, joined, runs_on, without_furniture
+from extract.layout import Draft, Layout, Unreadable
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
+
+_STRAY = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\u200b\ufeff]")
+_CID = re.compile(r"\(cid:\d+\)")
+
+
+def read(data: bytes) -> Layout:
+    """The text of a pdf, page by page."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise Unreadable("加密的 pdf，请去掉密码后再读 (an encrypted pdf: remove its password)") from error
+        raise Unreadable("pdf 损坏，打不开 (a damaged pdf)") from error
+    try:
+        return _Reader(document, data).layout()
+    finally:
+        document.close()
+
+
+class _Reader:
+    def __init__(self, document: PdfDocument, data: bytes) -> None:
+        self._data = data
+        self._gaps: list[str] = []
+        self._tables: list[list[Rows]] = []
+        pages = []
+        for number in range(len(document)):
+            page = document[number]
+            lines = self._lines(page, number)
+            self._tables.append(self._ruled(page, number) if lines else [])
+            pages.append([line for line in lines if not any(_inside(line, table) for table in self._tables[-1])])
+            page.close()
+        self._pages = without_furniture(pages)
+        if not any(self._pages) and not any(self._tables):
+            raise Unreadable(self._gaps[0] if len(self._gaps) == 1 else "".join(self._no_text()))
+
+    def _no_text(self) -> Iterator[str]:
+        yield "pdf 里没有文字，只有图片（扫描件）"
+        yield "" if ocr.available() else "；" + ocr.ADVICE
+        yield " (the pdf holds pictures only)"
+
+    def _lines(self, page: PdfPage, number: int) -> list[Line]:
+        textpage = page.get_textpage()
+        lines = list(_text_lines(textpage))
+        textpage.close()
+        words = "".join(line.text for line in lines)
+        if len(words) >= 5 and not _garbled(words):
+            return lines
+        if not words and not _has_picture(page):
+            return []
+        if ocr.available():
+            return ocr.lines(page)
+        if not _garbled(words) and not _has_picture(page):
+            return lines
+        what = "文字无法识读" if words else "是图片，没有文字"
+        self._gaps.append(f"第{number + 1}页{what}；{ocr.ADVICE} (page {number + 1} holds no readable text)")
+        return [] if _garbled(words) else lines
+
+    def _ruled(self, page: PdfPage, number: int) -> list[Rows]:
+        """The tables of a page; only one with ruled lines is worth the slow look."""
+        if not _has_rules(page):
+            return []
+        import pdfplumber
+
+        with pdfplumber.open(io.BytesIO(self._data), pages=[number + 1]) as document:
+            sheet = document.pages[0]
+            return [
+                Rows(tuple(tuple(cell or "" for cell in row) for row in rows), sheet.height - table.bbox[1], sheet.height - table.bbox[3])
+                for table in sheet.find_tables()
+                if len(rows := table.extract()) > 1 and max(map(len, rows)) > 1
+            ]  # fmt: skip
+
+    def layout(self) -> Layout:
+        draft, last, last_page = Draft(), None, list[Line]()
+        for page, tables in zip(self._pages, self._tables, strict=True):
+            begun = False
+            for item in _in_order(page, tables):
+                goes_on = isinstance(item, Line) and last is not None and runs_on(last, item, last_page, page)
+                if last is not None and not goes_on:
+                    draft.write("\n")
+                if not begun:
+                    draft.page()
+                    begun = True
+                if isinstance(item, Line):
+                    draft.write((joined(last.text, item.text) if goes_on and last else "") + item.text)
+                    last, last_page = item, page
+                else:
+                    draft.table([list(row) for row in item.rows])
+                    last = None
+            if not begun:
+                draft.page()
+        draft.write("\n")
+        return draft.layout(gaps=tuple(self._gaps))
+
+
+def _text_lines(textpage: PdfTextPage) -> Iterator[Line]:
+    """The lines of a page and the boxes of their ends; where the boxes cannot be had, a width by counting."""
+    text = textpage.get_text_range()
+    measured = len(text) == textpage.count_chars()
+    for place in re.finditer(r"[^\r\n]+", text):
+        words = _STRAY.sub("", place.group()).strip()
+        if not words:
+            continue
+        if measured:
+            start = place.start() + len(place.group()) - len(place.group().lstrip())
+            end = place.start() + len(place.group().rstrip()) - 1
+            left, bottom, right, top = _span(textpage.get_charbox(start, loose=True), textpage.get_charbox(end, loose=True))
+        else:
+            left, bottom, right, top = 0.0, 0.0, float(len(words)), 1.0
+        yield Line(words, left, right, bottom, top)
+
+
+def _span(first: Sequence[float], last: Sequence[float]) -> tuple[float, float, float, float]:
+    return first[0], min(first[1], last[1]), last[2], max(first[3], last[3])
+
+
+def _garbled(words: str) -> bool:
+    return bool(_CID.search(words)) or len(words) > 50 and likeness(words) < 0.2
+
+
+def _objects(page: PdfPage, kind: int) -> list[tuple[float, float, float, float]]:
+    return [found.get_bounds() for found in page.get_objects(filter=[kind])]
+
+
+def _has_picture(page: PdfPage) -> bool:
+    from pypdfium2 import raw
+
+    return bool(_objects(page, raw.FPDF_PAGEOBJ_IMAGE))
+
+
+def _has_rules(page: PdfPage) -> bool:
+    """Whether a page has at least two level and two upright lines, or a drawn box."""
+    from pypdfium2 import raw
+
+    level = upright = 0
+    for left, bottom, right, top in _objects(page, raw.FPDF_PAGEOBJ_PATH):
+        level += right - left > 20
+        upright += top - bottom > 8
+    return level > 1 and upright > 1 or level > 0 and upright > 0 and level + upright < 4
+
+
+def _inside(line: Line, table: Rows) -> bool:
+    return table.bottom <= (line.top + line.bottom) / 2 <= table.top
+
+
+def _in_order(page: Sequence[Line], tables: Sequence[Rows]) -> Iterator[Line | Rows]:
+    """Lines in their own order, each table before the first line that stands below it."""
+    waiting = sorted(tables, key=lambda table: -table.top)
+    for line in page:
+        while waiting and line.top <= waiting[0].bottom + 1:
+            yield waiting.pop(0)
+        yield line
+    yield from waiting
