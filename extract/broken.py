@@ -1,0 +1,48 @@
+"""Numbers broken by spaces and line ends: 1 206个, 4 214.14 万元, 29\\n0餘個."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.numerals import DIGITS, MAGNITUDES, numeral
+
+_C = f"[{DIGITS}{MAGNITUDES}]"
+_PIECE = re.compile(rf"{_C}+(?:(?:[.．点點,/]|\n?分\n?之\n?){_C}+)*")
+_ATOM = re.compile(rf"{_C}+(?:[.．点點]{_C}+)?")
+_BLANK = re.compile(r"[ \n\xa0　]+")
+_ARABIC = re.compile(r"[0-9０-９.．]+")
+_MARK = re.compile(r"[.．、)）]\s*\D|[是要]")
+
+
+def pieces(text: str, start: int, run: str) -> Iterator[tuple[int, int]]:
+    """The numbers in a run that blanks or commas cut, as spans of the text."""
+    begin = None
+    spans = [(start + m.start(), start + m.end()) for m in _PIECE.finditer(run)]
+    joined: list[tuple[int, int]] = []
+    for span in spans:
+        if joined and _belong(text, *joined[-1], *span):
+            joined[-1] = (joined[-1][0], span[1])
+        else:
+            joined.append(span)
+    for begin, end in joined:
+        if numeral(text[begin:end]) is not None:
+            yield begin, end
+        else:
+            for atom in _ATOM.finditer(text, begin, end):
+                yield atom.span()
+
+
+def _belong(text: str, start: int, end: int, following: int, stop: int) -> bool:
+    """Whether the digits behind a blank go on with the number before it."""
+    blank, left, right = text[end:following], text[start:end], text[following:stop]
+    if "\n" in blank:
+        if text[start - 1] == "\n" or _MARK.match(text, stop) or blank.count("\n") > 1:
+            return False
+        return numeral(left + right) is not None
+    if not (_ARABIC.fullmatch(left.replace(" ", "").replace("\n", "")) and _ARABIC.match(right)):
+        return False
+    if "." in left or "．" in left or len(re.split(r"[ \xa0　]", left)[0].replace("\n", "")) > 3:
+        return False
+    group = re.split(r"[.．\n]", right)[0]
+    return len(re.match(r"\d*", group).group()) == 3 or "\n" in text[end : stop + 2]  # type: ignore[union-attr]
