@@ -104,7 +104,7 @@ def catalogue() -> Catalogue:
 def load(folder: Path) -> Catalogue:
     """Read and check a catalogue folder; raise CatalogueError at its first mistake."""
     groups = {e.key: Group(e.key, e.both("label")) for e in entries(folder / "groups.yaml")}
-    units = _units(folder / "units.yaml")
+    units = read_units(folder / "units.yaml")
     found: dict[str, tuple[Metric, Entry]] = {}
     for file in sorted((folder / "metrics").glob("*.yaml")):
         for entry in entries(file):
@@ -170,9 +170,23 @@ def _grown(text: Mapping[str, str], zh: str, en: str) -> dict[str, str]:
     return {"zh": zh.format(text["zh"]), "en": en.format(text["en"])}
 
 
-def _units(file: Path) -> dict[str, Unit]:
+@cache
+def read_units(file: Path) -> dict[str, Unit]:
     """The units by every way to write them."""
-    return {}
+    found: dict[str, Unit] = {}
+    for entry in entries(file):
+        entry.check(frozenset(("en", "written", "scaled")))
+        scaled = entry.fields.get("scaled", {})
+        if not isinstance(scaled, dict):
+            raise entry.wrong("scaled must give a factor for each way to write")
+        ways = dict.fromkeys((entry.key, *entry.many("written")), "1") | scaled
+        for name, factor in ways.items():
+            if name in found:
+                raise entry.wrong(f"{name} is already a way to write {found[name].canonical}")
+            if not isinstance(factor, str) or not factor.replace(".", "", 1).isdecimal():
+                raise entry.wrong(f"{name} needs a number as factor")
+            found[name] = Unit(name, Decimal(factor), entry.key, entry.text("en"))
+    return found
 
 
 def _check(metrics: list[tuple[Metric, Entry]], units: Mapping[str, Unit]) -> None:
