@@ -19,8 +19,8 @@ _BEFORE_2 = {
     "超过": "at_least", "超過": "at_least", "突破": "at_least", "不足": "at_most", "不到": "at_most", "低于": "at_most",
     "少于": "at_most", "小于": "at_most", "大约": "about", "大約": "about", "将近": "about", "接近": "about",
     "至少": "at_least", "最少": "at_least", "高于": "at_least", "多于": "at_least", "大于": "at_least", "不下": "at_least",
-    "至多": "at_most", "最多": "at_most", "起码": "at_least", "超出": "at_least", "大概": "about", "约为": "about",
-    "低於": "at_most", "高於": "at_least", "超越": "at_least", "将近": "about", "將近": "about", "未满": "at_most",
+    "至多": "at_most", "最多": "at_most", "起码": "at_least", "大概": "about", "约为": "about",
+    "低於": "at_most", "高於": "at_least", "將近": "about", "未满": "at_most",
     "不满": "at_most", "不滿": "at_most", "约占": "about", "约有": "about", "约达": "about", "冲破": "at_least",
 }
 _BEFORE_1 = {"超": "at_least", "逾": "at_least", "近": "about", "约": "about", "約": "about", "过": "at_least", "上": "at_least"}

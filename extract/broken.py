@@ -40,6 +40,8 @@ def _belong(text: str, start: int, end: int, following: int, stop: int) -> bool:
         if text[start - 1] == "\n" or _MARK.match(text, stop) or blank.count("\n") > 1:
             return False
         return numeral(left + right) is not None
+    if right.strip("万亿萬億") == "":
+        return _ARABIC.fullmatch(left[-1]) is not None
     if not (_ARABIC.fullmatch(left.replace(" ", "").replace("\n", "")) and _ARABIC.match(right)):
         return False
     if "." in left or "．" in left or len(re.split(r"[ \xa0　]", left)[0].replace("\n", "")) > 3:

@@ -12,7 +12,7 @@ from extract.numerals import Numeral
 STOPS = frozenset("，。；：！？、,;:!?\n\t（）()《》“”‘’「」 　|")
 _CLAUSE_ENDS = "，。；！？,;!?\n\t"
 _QUOTES = {"“": "”", "「": "」", "『": "』", "‘": "’"}
-_POINTING = frozenset("这那每各上下后前头该本此這該後頭")
+_POINTING = frozenset("这那每各上下后前头该本此這該後頭周")
 _POINTING_PAIRS = frozenset(("以下", "下列", "上述", "下述", "上面", "下面", "如下"))
 _DURATIONS = ("月", "小时", "小時", "星期", "季度", "工作日", "学期", "世纪", "钟头", "半月", "多月", "多小时", "年头",
               "自然日", "昼夜", "礼拜")
@@ -22,6 +22,7 @@ _SIZED = frozenset(("元", "美元", "人", "户", "吨", "亩", "千瓦", "千�
 _SIZED_THINGS = ("村", "企业", "项目", "单位", "人口", "家庭", "县", "市", "农户", "乡", "镇", "地区", "户", "个人", "公司",
                  "店", "园区", "机组", "矿", "工程", "纳税", "小微", "工业", "贷款", "部分", "占", "达", "有")
 _RANKED = frozenset(("目前", "以前", "年前", "提前", "此前", "日前", "当前", "之前", "空前", "眼前"))
+_MEETINGS = ("会议", "會議", "全会", "全會", "全体", "全體", "代表", "党代", "常委")
 _VIEWS = ("点击", "浏览", "阅读", "访问")
 
 
@@ -58,7 +59,11 @@ def no_figure(text: str, start: int, number: Numeral, unit: str, unit_start: int
     """Whether number and unit at text[start:end] are words, a name or a list total and state nothing."""
     known = jargon()
     after = text[end]
-    if after in known.other_words.get(text[unit_start:end], ()):
+    if after in known.other_words.get(text[unit_start:end], ()) and _goes_on(text, number, unit, end):
+        return True
+    if text[start - 1] in "“「『" and not number.arabic:
+        return True
+    if unit == "次" and text.startswith(_MEETINGS, end) and text[start - 1] in "届屆大委会會组組":
         return True
     small = not number.arabic and not number.large and not number.share and number.value <= 10
     if text[unit_start:end] in ("个", "個") and (
@@ -77,15 +82,19 @@ def _set_phrase(text: str, start: int, unit_start: int, end: int, known: Jargon)
     before = text[start - 1]
     if before in _POINTING and text[start - 2 : start] not in _RANKED:
         return True
-    if before == "届" or text[start - 2 : start] in _POINTING_PAIRS:
+    if text[start - 2 : start] in _POINTING_PAIRS:
         return True
     if any(text[start : start + length] in known.names for length in known.name_lengths):
         return True
-    if text[unit_start] not in "个個项項条條种種类類件次":
+    if before in "”」』’“「『‘" and text[unit_start] in "条條项項个個":
+        return True
+    if text[unit_start] not in "个個项項条條种種类類件":
         return False
     for length in (2, 1, 3):
         if text[end : end + length] in known.headings:
             return True
+    if text[unit_start] in "项項" and "、" in _clause(text, start, 10):
+        return True
     phrase = _phrase(text, end)
     if phrase[-2:] in known.headings or phrase[-3:] in known.headings:
         return True
@@ -102,10 +111,23 @@ def _phrase(text: str, end: int) -> str:
 
 def _issued(text: str, start: int, known: Jargon) -> bool:
     """Whether a verb of issuing stands before the count in its clause."""
-    clause = text[max(0, start - 10) : start]
+    clause = _clause(text, start, 10)
+    return any(verb in clause for verb in known.issued)
+
+
+def _clause(text: str, start: int, reach: int) -> str:
+    """What stands before a number in its clause, as far back as `reach`."""
+    clause = text[max(0, start - reach) : start]
     for stop in _CLAUSE_ENDS:
         clause = clause.rpartition(stop)[2]
-    return any(verb in clause for verb in known.issued)
+    return clause
+
+
+def _goes_on(text: str, number: Numeral, unit: str, end: int) -> bool:
+    """Whether the unit goes on as another word (五台山), and no new word begins (30项目标任务)."""
+    if text[end : end + 2] in ("目标", "部分", "大学", "代表", "民族", "机关"):
+        return False
+    return unit != "人" or not (number.arabic or number.large)
 
 
 def _quoted(text: str, start: int, end: int) -> bool:
@@ -147,9 +169,7 @@ def frequency(text: str, start: int, unit: str) -> bool:
     """Whether the number counts per month or quarter: 每季度1次."""
     if unit not in ("次", "小时", "遍", "趟"):
         return False
-    clause = text[max(0, start - 14) : start]
-    for stop in _CLAUSE_ENDS:
-        clause = clause.rpartition(stop)[2]
+    clause = _clause(text, start, 14)
     return any(word in clause for word in _EVERY)
 
 
