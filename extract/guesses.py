@@ -1,0 +1,189 @@
+"""Whose report of which year a text is, guessed from its name, head and words where nobody stated it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from itertools import takewhile
+
+from extract.cards import FIRST_YEAR, LAST_YEAR
+from extract.catalogue import Region, catalogue
+
+_HEAD, _TAIL, _SHORT, _SIGNATURE = 30, 8, 60, 30
+_KIND = re.compile(r"报告|報告|总结|總結|讲话|講話|汇报|匯報|公告|公报|材料|要点|计划|规划|情况|述职|通报|方案|回顾|综述|发言")
+_SALUTATION = re.compile(r"(?:各位|同志们|主任|主席|尊敬).{0,30}[：:！!]$")
+_NO_TITLE = re.compile(
+    r"^(?:现在|首页|仅供|来源|日期|时间|发布|作者|长者|字号|点击|浏览|[（(—\-–]|第\d+版|[一二三四五六七八九十\d]+[、.．])"
+    r"|[>＞|｜。；]|，.*，|我(?:们|代表|受)"
+)
+_DIGITS = str.maketrans("０１２３４５６７８９〇○零Ｏ一二三四五六七八九", "0123456789000" + "0" + "123456789")
+_YEAR = r"(?:(?:19|20)\d\d|[１２][９０][０-９]{2}|[一二][九〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2})"
+_DATE = re.compile(
+    rf"(?<![\d一-九])({_YEAR})(?:\s*年[\d０-９一二三四五六七八九十\s月]{{2,9}}日|\s*[-/.]\s*\d\d?\s*[-/.]\s*\d\d?(?!\d))"
+)
+_TITLE_YEAR = re.compile(rf"(?<!\d)({_YEAR})(?=\s*年|[—–\-~至]{_YEAR}年)")
+_NAME_YEAR = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d\d)(?![0-9A-Za-z])")
+_REVIEWED = re.compile(rf"^[一二三]、\s*({_YEAR})年.{{0,8}}(?:回顾|总结)", re.M)
+_SAID_YEAR = re.compile(r"(?<![\d到至])((?:19|20)\d\d|[１２][９０][０-９]{2})年(?!度?[以之]?前|底?前)")
+_SETTLED = re.compile(r"公报|决算|执行情况|审计")
+_PART = re.compile(r"上半年|季度|\d\s*月|[一二三四五六七八九十]月")
+_PLANNED = re.compile(r"年(?:度|全年)?[^。；\n]{0,14}(?:要|将|计划|目标|任务|安排|打算|预期|思路|重点)")
+_THIS_YEAR = re.compile(r"今年以来|截至目前")
+_LAST_YEAR = re.compile(r"去年|过去的?一年|上年度|上一年")
+_STATE = re.compile(r"代表国务院|受国务院的?委托|国务院总理|向全国人民代表大会")
+_LEVEL = r"(?:省|市|县|縣|区|區|旗|州|盟|镇|鎮|乡|鄉|街道)"
+_PLACEHOLDER = re.compile(rf"(?:[XＸ×]{{1,3}}|[xｘ]{{2,3}}|\*{{2,3}}|某){_LEVEL}")
+_BELOW = re.compile(r"[一-鿿]{1,6}?(?:街道|镇|鎮|乡|鄉|苏木|社区|村)(?![级民干委党组镇庄])")
+_OWN = re.compile(r"^(?:中共)?([一-鿿]{2,5}?(?:街道|镇|乡|苏木))(?=党|办|工委|政府|人民|\d|20|组织|工作)")
+_SPEAKER = re.compile(r"代表([一-鿿]{2,24}?)(?:人民政府|委员会|党委|县委|市委|区委|政府)")
+_NO_PLACE = frozenset(("城区", "郊区", "矿区", "新城区"))
+_COMMON_PLACE = re.compile(r"^(?:各|全|本|该|我|两|乡|城|村|重点|中心|特色|建制|集)")
+
+
+def title(text: str, stem: str) -> str:
+    """The first line that looks like a heading, else the file's name without its ending.
+
+    >>> title("仅供学习\\n在全县组织工作会议上的讲话\\n同志们：", "001")
+    '在全县组织工作会议上的讲话'
+    """
+    lines = list(takewhile(lambda line: not _SALUTATION.match(line), _head(text)))
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        if len(following) < 3 and _KIND.search(line + following) and not _KIND.search(line):
+            line += following  # a title broken over two lines
+        if _KIND.search(line) and 4 <= len(line) <= _SHORT and _heading_like(line):
+            return line
+    return next((line for line in lines[:8] if 6 <= len(line) <= 40 and _heading_like(line)), stem)
+
+
+def _head(text: str) -> list[str]:
+    """The first lines that hold words."""
+    lines = (line.strip().strip("\u200b\ufeff") for line in text[:6000].split("\n"))
+    return [line for line in lines if line][:_HEAD]
+
+
+def _tail(text: str) -> list[str]:
+    lines = (line.strip() for line in text[-1500:].split("\n"))
+    return [line for line in lines if line][-_TAIL:]
+
+
+def _heading_like(line: str) -> bool:
+    return line[-1] not in "。；，、：！？:;,.!?" and not _NO_TITLE.search(line)
+
+
+def _number(words: str) -> int:
+    return int(words.translate(_DIGITS))
+
+
+def year(text: str, title: str, stem: str) -> int | None:
+    """The year a report was delivered.
+
+    Surest first: a date of delivery under the title or at the end; the year of the file's name; of the title;
+    the latest year the text talks about. A summary (总结) of a year is taken as delivered at that year's end,
+    unless it looks back on it (去年, 过去一年) or plans the next: then a year later. A communiqué, final account
+    or audit of a whole year comes out the year after.
+
+    >>> year("（2020年1月6日在县十八届人大四次会议上）", "政府工作报告", "")
+    2020
+    >>> year("", "2023年度组织工作总结及2024年工作计划", "")
+    2024
+    """
+    lines = [line for line in (*_head(text), *_tail(text)) if len(line) <= _SHORT]
+    dates = [_number(found[1]) for line in lines if (found := _DATE.search(line))]
+    if dates:
+        return dates[0]
+    for words, pattern in ((stem, _NAME_YEAR), (title, _TITLE_YEAR)):
+        years = [_number(found) for found in pattern.findall(words)]
+        if years:
+            return _delivered(max(years), len(set(years)), words, text)
+    if reviewed := _REVIEWED.search(text):
+        return _number(reviewed[1]) + 1
+    return _latest(text)
+
+
+def _delivered(latest: int, count: int, words: str, text: str) -> int:
+    """The year of delivery of a report whose title names a year."""
+    if count > 1:
+        return latest
+    if _SETTLED.search(words) and not _PART.search(words):
+        return latest + 1
+    if "总结" in words and _LAST_YEAR.search(text) and not _THIS_YEAR.search(text):
+        return latest + 1
+    return latest
+
+
+def _latest(text: str) -> int | None:
+    """The latest year talked about, or the one after it where the text looks back on it."""
+    said = [(found, _number(found[1])) for found in _SAID_YEAR.finditer(text)]
+    said = [(found, number) for found, number in said if FIRST_YEAR <= number <= LAST_YEAR]
+    if not said:
+        return None
+    counted = Counter(number for _, number in said)
+    latest = max(counted, key=lambda number: (counted[number], number))
+    while counted[latest + 1] > 1:  # a target year further on is no year of delivery
+        latest += 1
+    places = [found.end() - 1 for found, number in said if number == latest]
+    if any(_PLANNED.match(text, place) for place in places):
+        return latest
+    closed = re.search(rf"截[至止]{latest}年(?:12月|底|末)", text) or _LAST_YEAR.search(text)
+    return latest + 1 if closed and not _THIS_YEAR.search(text) else latest
+
+
+def region(text: str, title: str, stem: str) -> str:
+    """The place whose report it is: a placeholder, the country, or a place of the catalogue and what lies in it.
+
+    >>> region("", "湖南省常德市鼎城区政府工作报告", "")
+    '湖南省常德市鼎城区'
+    >>> region("在XX县组织工作会议上的讲话", "", "")
+    'XX县'
+    """
+    for words in (title, stem):
+        if place := _place(words):
+            return place
+    if _STATE.search(text[:1500]):
+        return "全国"
+    head = [line for line in _head(text)[:12] if len(line) <= _SHORT]
+    tail = [line for line in _tail(text)[-4:] if len(line) <= _SIGNATURE]
+    for words in (*head, *_SPEAKER.findall(text[:1500]), *tail):
+        if place := _place(words):
+            return place
+    found = Counter(_PLACEHOLDER.findall(text))
+    return max(found, key=lambda name: found[name]) if found else ""
+
+
+def _place(words: str) -> str:
+    """The first place that some words name."""
+    if found := _PLACEHOLDER.search(words):
+        return found[0]
+    for start in range(len(words) - 1):
+        place = catalogue().within(words[start : start + 30]) if words[start : start + 2] in _beginnings() else None
+        if place is None or place.level == "country" or place.name in _NO_PLACE:
+            continue
+        end = start + _length(words[start:], place)
+        below = _BELOW.match(words, end)
+        return full_name(place) + (below[0] if below and not _COMMON_PLACE.match(below[0]) else "")
+    own = _OWN.match(words)
+    return own[1] if own and not _COMMON_PLACE.match(own[1]) else ""
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The first two characters of every place's name."""
+    return frozenset(place.name[:2] for place in catalogue().regions.values())
+
+
+def _length(words: str, place: Region) -> int:
+    """How many characters the name of the place takes."""
+    ends: Iterable[int] = (
+        words.index(name) + len(name) for name in (place.name, *place.aliases) if name in words[:30]
+    )
+    return next(iter(ends), 0)
+
+
+def full_name(place: Region) -> str:
+    """A region's name with what it lies in: 湖南省常德市鼎城区, 湖北省枝江市."""
+    line = [part for part in catalogue().places.lineage(place) if part.level != "country"]
+    if place.level == "county" and place.name.endswith("市"):
+        line = [place, *(part for part in line if part.level == "province")]
+    return "".join(part.name for part in reversed(line))
