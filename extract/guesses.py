@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from extract.cards import FIRST_YEAR, LAST_YEAR
 from extract.catalogue import Region, catalogue
@@ -49,7 +49,7 @@ def title(text: str, stem: str) -> str:
     '在全县组织工作会议上的讲话'
     """
     lines = list(takewhile(lambda line: not _SALUTATION.match(line), _head(text)))
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+    for line, following in pairwise([*lines, ""]):
         if len(following) < 3 and _KIND.search(line + following) and not _KIND.search(line):
             line += following  # a title broken over two lines
         if _KIND.search(line) and 4 <= len(line) <= _SHORT and _heading_like(line):
