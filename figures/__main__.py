@@ -13,7 +13,7 @@ from tqdm import tqdm
 from extract.documents import Report, UnreadableReport, read
 from extract.entries import CatalogueError
 from figures import intake
-from figures.datasets import Dataset, build, datasets
+from figures.datasets import build, datasets
 from figures.entries import Card, Entry
 from figures.facts import FactsError, write_facts
 from figures.store import Store, StoreError
@@ -174,8 +174,8 @@ def _reports(paths: Sequence[Path]) -> Iterator[Report | None]:
             yield report
 
 
-def _moving(bar: "tqdm[NoReturn]") -> Callable[[float, Dataset], None]:
-    def move(done: float, _dataset: Dataset) -> None:
+def _moving(bar: "tqdm[NoReturn]") -> Callable[[float, str], None]:
+    def move(done: float, _key: str) -> None:
         bar.update(round(done * 100) - bar.n)
 
     return move

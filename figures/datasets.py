@@ -19,10 +19,10 @@ FIELDS = frozenset(["label", "about", "kind", "path", "opening"])
 OF_FACTS = ("data/catalogue/regions.csv", "figures/facts.py", "figures/places.py")
 OF_READING = ("data/catalogue/*.*", "data/catalogue/metrics/*.yaml", "extract/**/*.py", "figures/intake.py")
 
-Progress = Callable[[float, "Dataset"], None]
+Progress = Callable[[float, str], None]
 
 
-def unheard(_done: float, _dataset: "Dataset") -> None:
+def unheard(_done: float, _key: str) -> None:
     """Progress that nobody listens to."""
 
 
@@ -87,6 +87,7 @@ def _fill(writer: Writer, dataset: Dataset, progress: Progress) -> list[Unreadab
     if dataset.kind == "facts":
         for card, figures in read_facts(_path(dataset)).items():
             writer.add(dataset.key, card, figures)
+        progress(1.0, dataset.key)
         return []
     files, failed = report_files([_path(dataset)]), []
     for number, file in enumerate(files, 1):
@@ -96,12 +97,12 @@ def _fill(writer: Writer, dataset: Dataset, progress: Progress) -> list[Unreadab
             failed.append(error)
         else:
             writer.add(dataset.key, intake.card(report), intake.entries(report))
-        progress(number / len(files), dataset)
+        progress(number / len(files), dataset.key)
     return failed
 
 
-def _part_of(progress: Progress, number: int, whole: int, done: float, dataset: Dataset) -> None:
-    progress((number + done) / whole, dataset)
+def _part_of(progress: Progress, number: int, whole: int, done: float, key: str) -> None:
+    progress((number + done) / whole, key)
 
 
 def _files(dataset: Dataset) -> list[Path]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, case, func, select
 
 from figures import schema
 from figures.entries import ENTRY_WORDS
@@ -37,6 +37,23 @@ def figures_frame(connection: Connection, dataset: str, where: Sequence[ColumnEl
     columns |= _of_reports(connection, rows["report_id"])
     columns["dataset"] = _take([dataset], np.zeros(len(found), dtype=np.int64))
     return pd.DataFrame({name: columns[name] for name in COLUMNS})
+
+
+def coverage_frame(connection: Connection, dataset_id: ScalarSelect[int]) -> pd.DataFrame:
+    """How many figures there are for each metric, place and year, and how many of them are rejected."""
+    table = schema.figures.c
+    groups = (table.metric, table.region, table.period_end)
+    rejected = func.sum(case((table.review.in_(word_ids(connection, "rejected")), 1), else_=0))
+    counts = (func.max(table.region_code), func.count(), rejected)
+    asked = select(*groups, *counts).where(table.dataset_id == dataset_id).group_by(*groups)
+    found = connection.execute(asked).all()
+    metric, region, years, code, figures, dropped = zip(*found, strict=True) if found else [()] * 6
+    columns: dict[str, Any] = {
+        name: _categorical(ids, lambda ids: _words(connection, ids))
+        for name, ids in (("metric", metric), ("region", region), ("region_code", code))
+    }
+    numbers = {"year": years, "figures": figures, "rejected": dropped}
+    return pd.DataFrame(columns | {name: np.array(row, dtype="int64") for name, row in numbers.items()})
 
 
 def word_ids(connection: Connection, wanted: str | Sequence[str]) -> list[int]:

@@ -10,7 +10,7 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Connection, ScalarSelect, func, or_, select
 
 from figures import schema
-from figures.rows import COLUMNS, figures_frame, word_ids
+from figures.rows import COLUMNS, coverage_frame, figures_frame, word_ids
 from figures.writer import Writer
 
 __all__ = ["COLUMNS", "DEFAULT", "Store", "StoreError"]
@@ -77,23 +77,28 @@ class Store:
     def reports(self, dataset: str) -> pd.DataFrame:
         """One row a report: report_id, doc, title, region, region_code, year, publisher, url, guessed,
         added_at, has_text, figures (how many)."""
-        table, held = schema.reports.c, schema.figures.c
+        table = schema.reports.c
+        held = select(func.count()).where(schema.figures.c.report_id == table.report_id)
         asked = (
             select(
                 *(table.report_id, table.doc, table.title, table.region, table.region_code, table.year),
                 *(table.publisher, table.url, table.guessed, table.added_at),
                 table.text.is_not(None).label("has_text"),
-                func.count(held.figure_id).label("figures"),
+                held.scalar_subquery().label("figures"),
             )
-            .outerjoin_from(schema.reports, schema.figures, held.report_id == table.report_id)
             .where(table.dataset_id == _id_of(dataset))
-            .group_by(table.report_id)
             .order_by(table.region, table.year, table.doc)
         )
         with self.engine.connect() as connection:
             found = pd.DataFrame(connection.execute(asked).all(), columns=list(asked.selected_columns.keys()))
         found["guessed"] = [tuple(json.loads(guessed)) for guessed in found["guessed"]]
         return found.astype({"report_id": "int64", "year": "Int64", "has_text": bool, "figures": "int64"})
+
+    def coverage(self, dataset: str) -> pd.DataFrame:
+        """What a reader can choose from, quicker than the figures themselves: metric, region, region_code,
+        year (the last of the period), figures (how many, with the rejected), rejected."""
+        with self.engine.connect() as connection:
+            return coverage_frame(connection, _id_of(dataset))
 
     def figures(
         self,

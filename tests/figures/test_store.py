@@ -216,3 +216,13 @@ def test_reports_tell_what_is_held(store: Store) -> None:
         "青河旗委组织部",
     )
     assert store.reports("nothing").columns.to_list() == store.reports("sample").columns.to_list()
+
+
+def test_coverage_counts_what_can_be_chosen(store: Store) -> None:
+    assert store.coverage("sample").empty
+    add(store, entries=[CLASSES, replace(CLASSES, start=9), INCOME])
+    found = store.coverage("sample").sort_values("metric")
+    assert found[["metric", "region", "year", "figures", "rejected"]].values.tolist() == [
+        ["", "青河旗", 2020, 1, 0],
+        ["training_sessions", "青河旗", 2020, 2, 0],
+    ]
