@@ -26,6 +26,7 @@ _BEFORE_2 = {
 _BEFORE_1 = {"超": "at_least", "逾": "at_least", "近": "about", "约": "about", "約": "about", "过": "at_least", "上": "at_least"}
 _NOT_NEAR = frozenset(("最近", "附近", "邻近", "靠近", "临近", "晋近", "就近", "节约", "契约", "条约", "合约", "公约", "集约", "制约", "大约",
                        "简约", "赴约", "预约", "签约", "通过", "经过", "超过", "不过", "渡过", "度过", "走过", "给过"))
+_THAN = re.compile(r"(?<![占同环对成])比(?![重例较价值率])")
 _PEOPLE = re.compile(r"人口|[人民生员工者童妇师兵属众]|劳动力|移民")
 _HOUSES = re.compile(r"家庭|农户|户|市场主体|企业|主体")
 _PEOPLE_BEFORE = re.compile(r"裁员|招生|就业|扩招|人数|人口|劳动力|移民|减贫|脱贫|受益|培训|[人员工民生]$")
@@ -69,7 +70,17 @@ def before(text: str, start: int, bound: str) -> str:
                 said = _BEFORE_1[last]
     if said is None or bound == "at_least" and said == "about":
         return bound
+    if said == "at_least" and text[start - 1] in "超过過" and _difference(text, start):
+        return bound
     return said
+
+
+def _difference(text: str, start: int) -> bool:
+    """Whether 超过 measures a lead and bounds nothing: 比计划超过2亿元."""
+    clause = text[max(0, start - 30) : start]
+    for stop in "，。；,;\n":
+        clause = clause.rpartition(stop)[2]
+    return _THAN.search(clause) is not None and clause.rstrip("超过過")[-1:] not in "长長高加幅降少升到达"
 
 
 def given(text: str, start: int, bound: str) -> bool:
@@ -94,10 +105,13 @@ def meant(text: str, start: int, end: int) -> str | None:
             return "户"
         if _PEOPLE.search(noun):
             return "人"
-    clause = re.split(r"[，。；：\s,;]", text[max(0, start - 14) : start])[-1]
-    people, money = _PEOPLE_BEFORE.search(clause), _MONEY.search(clause)
-    if people and not money:
-        return "人"
-    if money or not noun:
-        return "元"
-    return ""
+        if "案件" in noun:
+            return "件"
+    sentence = re.split(r"[。；\n;]", text[max(0, start - 24) : start])[-1]
+    for clause in (re.split(r"[，：、\s,]", sentence)[-1], sentence):
+        people, money = _PEOPLE_BEFORE.search(clause), _MONEY.search(clause)
+        if people and not money:
+            return "人"
+        if money:
+            return "元"
+    return "" if noun else "元"

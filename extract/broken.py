@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from extract.numerals import DIGITS, MAGNITUDES, numeral
 
 _C = f"[{DIGITS}{MAGNITUDES}]"
-_PIECE = re.compile(rf"{_C}+(?:(?:[.．点點,/]|\n?分\n?之\n?){_C}+)*")
-_ATOM = re.compile(rf"{_C}+(?:[.．点點]{_C}+)?")
+_PIECE = re.compile(rf"{_C}+(?:(?:[.．点點,，/／·•]|\n?分\n?之\n?){_C}+)*")
+_ATOM = re.compile(rf"{_C}+(?:[.．点點·•]{_C}+)?")
 _BLANK = re.compile(r"[ \n\xa0　]+")
 _ARABIC = re.compile(r"[0-9０-９.．]+")
 _MARK = re.compile(r"[.．、)）]\s*\D|[是要]")

@@ -12,7 +12,7 @@ from extract.numerals import Numeral
 STOPS = frozenset("，。；：！？、,;:!?\n\t（）()《》“”‘’「」 　|")
 _CLAUSE_ENDS = "，。；！？,;!?\n\t"
 _QUOTES = {"“": "”", "「": "」", "『": "』", "‘": "’"}
-_POINTING = frozenset("这那每各上下后前头该本此這該後頭周")
+_POINTING = frozenset("这那每各上下后前头该本此這該後頭周们們")
 _POINTING_PAIRS = frozenset(("以下", "下列", "上述", "下述", "上面", "下面", "如下"))
 _DURATIONS = ("月", "小时", "小時", "星期", "季度", "工作日", "学期", "世纪", "钟头", "半月", "多月", "多小时", "年头",
               "自然日", "昼夜", "礼拜")
@@ -20,8 +20,11 @@ _EVERY = ("每周", "每月", "每季", "每日", "每天", "每半年", "每旬
 _SIZED = frozenset(("元", "美元", "人", "户", "吨", "亩", "千瓦", "千伏", "平方米", "头", "公里", "公顷", "米",
                     "马力", "立方米", "张床", "兆瓦", "蒸吨", "只", "千伏安", "载重吨", "兆"))
 _SIZED_THINGS = ("村", "企业", "项目", "单位", "人口", "家庭", "县", "市", "农户", "乡", "镇", "地区", "户", "个人", "公司",
-                 "店", "园区", "机组", "矿", "工程", "纳税", "小微", "工业", "贷款", "部分", "占", "达", "有")
+                 "店", "园区", "机组", "矿", "工程", "纳税", "小微", "工业", "大型", "中型", "特大", "火电", "水电", "骨干", "重大", "城市", "煤矿", "水库", "灌区", "线路", "贫困")
+_AMOUNTS = ("水平", "投资", "规模", "速度", "产量", "收入", "资金", "能力", "任务", "产值", "利润", "税", "效益", "补贴", "增",
+            "目标", "要求", "份额", "粮", "贡献", "损失", "成本", "债", "奖", "额", "补助", "费", "斤", "贷款", "差距", "余地")
 _RANKED = frozenset(("目前", "以前", "年前", "提前", "此前", "日前", "当前", "之前", "空前", "眼前"))
+_SELDOM = frozenset("头口里班样片块段道股度对节列箱根羽尾升眼匹")
 _MEETINGS = ("会议", "會議", "全会", "全會", "全体", "全體", "代表", "党代", "常委")
 _VIEWS = ("点击", "浏览", "阅读", "访问")
 
@@ -70,7 +73,7 @@ def no_figure(text: str, start: int, number: Numeral, unit: str, unit_start: int
         text.startswith(_DURATIONS, end) or after.isdigit() or (after in "百千万亿" and number.value < 10)
     ):
         return True
-    if small and _set_phrase(text, start, unit_start, end, known):
+    if small and (unit in _SELDOM or _set_phrase(text, start, unit_start, end, known)):
         return True
     if unit in ("个", "项", "条", "种", "类", "件", "次", "张", "道") and text.startswith(tuple(known.always), end):
         return True
@@ -85,6 +88,8 @@ def _set_phrase(text: str, start: int, unit_start: int, end: int, known: Jargon)
     if text[start - 2 : start] in _POINTING_PAIRS:
         return True
     if any(text[start : start + length] in known.names for length in known.name_lengths):
+        return True
+    if before == "是" and text[end] in STOPS:
         return True
     if before in "”」』’“「『‘" and text[unit_start] in "条條项項个個":
         return True
@@ -161,8 +166,9 @@ def size_class(text: str, start: int, unit: str, suffix_end: int, bounded: bool)
     if not bounded:
         return False
     if follow == "的":
-        return text.startswith(_SIZED_THINGS, suffix_end + 1)
-    return text.startswith(_SIZED_THINGS[:-3], suffix_end)
+        phrase = _phrase(text, suffix_end + 1)
+        return bool(phrase) and not any(word in phrase for word in _AMOUNTS)
+    return text.startswith(_SIZED_THINGS, suffix_end)
 
 
 def frequency(text: str, start: int, unit: str) -> bool:

@@ -10,14 +10,14 @@ from typing import NamedTuple
 DIGITS = "0-9０-９〇○零一二两兩三四五六七八九"
 MAGNITUDES = "十百千万亿萬億"
 
-_PLAIN = str.maketrans("０１２３４５６７８９．，點萬億兩○", "0123456789.,点万亿两〇")
+_PLAIN = str.maketrans("０１２３４５６７８９．，點萬億兩○·•／", "0123456789.,点万亿两〇../")
 _ARABIC = str.maketrans("〇零一二两三四五六七八九点", "001223456789.")
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _TOKENS = re.compile(r"\d+(?:\.\d+)?|\.\d+|[十百千万亿]")
 _WELL_FORMED = re.compile(r"(?:\d+(?:\.\d+)?|[十百千万亿](?:\.\d+)?)+")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)")
-_NEIGHBOURS = re.compile(r"[一二两三四五六七八九]{2}")
-_ONLY_DIGITS = re.compile(r"[〇零一二两三四五六七八九]{2,}")
+_NEIGHBOURS = re.compile(r"(?<![〇零一二三四五六七八九])[一二两三四五六七八九]{2}(?![〇零一二两三四五六七八九])")
+_NO_COUNT = re.compile(r"(?:一[八九]|二[〇零])[〇零一二三四五六七八九]{2}|.*[〇零一二三四五六七八九]两.*|[〇零一二三四五六七八九]{5,}")
 _HUNDREDTH = Decimal("0.01")
 
 
@@ -80,7 +80,9 @@ def _ends(text: str) -> tuple[Decimal, Decimal | None] | None:
         if not _THOUSANDS.match(text):
             return None
         text = text.replace(",", "")
-    pair = None if _ONLY_DIGITS.fullmatch(text) and len(text) > 2 else _NEIGHBOURS.search(text.split("点")[0])
+    if _NO_COUNT.fullmatch(text):
+        return None
+    pair = _NEIGHBOURS.search(text.split("点")[0])
     if pair is None:
         value = _number(text)
         return None if value is None else (value, None)

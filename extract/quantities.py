@@ -13,7 +13,7 @@ from extract.catalogue import FOLDER, Unit, read_units
 from extract.numerals import DIGITS, MAGNITUDES, Numeral, numeral
 
 _C = f"[{DIGITS}{MAGNITUDES}]"
-_RUN = re.compile(rf"{_C}+(?:(?:[.．,点點/]|\n?分\n?之\n?|[ \n\xa0　]{{1,2}}){_C}+)*")
+_RUN = re.compile(rf"{_C}+(?:(?:[.．,点點/／·•]|(?<=[0-9０-９])，(?=[0-9０-９]{{3}}(?![0-9０-９]))|\n?分\n?之\n?|[ \n\xa0　]{{1,2}}){_C}+)*")
 _LARGE = frozenset("万亿萬億")
 _RANGE = frozenset("-—–－~～至到")
 _CHAIN = frozenset("、和与及或")
@@ -136,14 +136,29 @@ class _Scan:
         for length in self.lengths.get(text[at], ()):
             unit = self.units.get(text[at : at + length])
             if unit is not None:
+                if length == 1 and unit.canonical == "人" and text[at + 1] == "口":
+                    break
                 return unit, at, at + length
         return None, end, end
 
     def wait(self, item: _Open) -> None:
         """Keep a number without unit for the next one, or read it by its context."""
+        if self.found and self.widened(self.found[-1], item):
+            return
         if self.open and not self.joined(self.open[-1].end, item.start):
             self.flush()
         self.open.append(item)
+
+    def widened(self, low: Quantity, item: _Open) -> bool:
+        """百分之七到八: the upper end of a share goes without 百分之."""
+        number = item.number
+        if low.unit != "%" or low.written or low.upper is not None or number.large or number.upper is not None:
+            return False
+        if not low.value < number.value <= 1000 or self.joined(low.number_end, item.start) != "range":
+            return False
+        end, bound = bounds.behind(self.text, item.end, low.bound)
+        self.found[-1] = low._replace(end=end, upper=number.value, number_end=item.end, bound=bound)
+        return True
 
     def joined(self, end: int, start: int) -> str:
         """How two numbers hang together: "range", "list" or not at all."""
@@ -158,7 +173,7 @@ class _Scan:
         for item in waiting:
             if not item.number.large or (item.number.bare and not bounds.given(self.text, item.start, item.bound)):
                 continue
-            if self.named(item):
+            if self.text[item.end] in "年月日天岁周秒" or self.named(item):
                 continue
             unit = bounds.meant(self.text, item.start, item.end)
             if unit is None or jargon.views(self.text, item.start):
