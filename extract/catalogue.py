@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
+from string import Formatter
 
-from extract.entries import HOME, CatalogueError, Entry, Words, entries
+from extract.entries import HOME, CatalogueError, Entry, Words, entries, languages
 from extract.regions import Gazetteer, Region
 
-__all__ = ["Catalogue", "CatalogueError", "Group", "Metric", "Region", "Unit", "catalogue", "load"]
+__all__ = ["Catalogue", "CatalogueError", "Group", "Metric", "Region", "Unit", "catalogue", "load", "phrases"]
 
 FOLDER = HOME / "data" / "catalogue"
 
@@ -38,7 +39,9 @@ class Metric:
 
     A word of `says` near a quantity whose unit is in `accepts` and whose kind is `kind` claims the quantity;
     a word of `never` in the same phrase stops it. `total` tells whether regions and years add up, `better`
-    what a rise means, `of` the metric that this one is a part of.
+    what a rise means, `of` the metric that this one is a part of, `growth_of` the one whose growth it is,
+    `share_of` the one whose 占 …% it is. A word of `unless` claims nothing in a report that uses the other word,
+    and before the year `since` the words mean something else.
     """
 
     id: str
@@ -50,25 +53,29 @@ class Metric:
     kind: str
     says: tuple[str, ...]
     never: tuple[str, ...]
+    unless: Mapping[str, str]
+    since: int | None
     total: str
     better: str
     of: str | None
+    growth_of: str | None
+    share_of: str | None
     mission: bool
 
 
-METRIC_FIELDS = frozenset(
-    "label about unit accepts kind says never total better of mission growth_of".split()
-)
+LEVEL_FIELDS = frozenset({"kind", "unit", "accepts", "total", "of", "share_of", "mission", "unless", "since"})
+SHARED_FIELDS = frozenset({"label", "about", "says", "never", "better"})
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Everything of one catalogue folder; regions and jargon are read when they are first asked for."""
+    """Everything of one catalogue folder; the regions are read when they are first asked for."""
 
     folder: Path
     groups: Mapping[str, Group]
     units: Mapping[str, Unit]
     metrics: Mapping[str, Metric]
+    measures: Mapping[tuple[str, str], Decimal]
 
     @cached_property
     def places(self) -> Gazetteer:
@@ -88,11 +95,9 @@ class Catalogue:
         """The smallest known region that holds the place; see Gazetteer.within."""
         return self.places.within(name, inside)
 
-    @cached_property
-    def jargon(self) -> Mapping[str, Mapping[str, Words]]:
-        """Words that hold numbers and are no figures, as jargon.yaml lists them."""
-        file = self.folder / "jargon.yaml"
-        return {entry.key: entry.fields for entry in entries(file)} if file.exists() else {}
+    def scale(self, unit: str, into: str) -> Decimal:
+        """How many of `into` one `unit` is: 0.0005 for 斤 into 吨, 1 for classifiers such as 期 and 个."""
+        return self.measures.get((unit, into), Decimal(1))
 
 
 @cache
@@ -106,24 +111,28 @@ def load(folder: Path) -> Catalogue:
     groups = {e.key: Group(e.key, e.both("label")) for e in entries(folder / "groups.yaml")}
     units = read_units(folder / "units.yaml")
     found: dict[str, tuple[Metric, Entry]] = {}
-    for file in sorted((folder / "metrics").glob("*.yaml")):
+    for file in sorted((folder / "metrics").glob("*.yaml"), key=lambda file: _place(list(groups), file.stem)):
         for entry in entries(file):
             if file.stem not in groups:
                 raise entry.wrong(f"unknown group {file.stem}")
             if entry.key in found:
-                raise entry.wrong("stands twice")
+                raise entry.wrong(f"stands in {found[entry.key][1].file.name} too")
             found[entry.key] = _metric(entry, found), entry
-    order = list(groups)
-    ordered = sorted(found.values(), key=lambda item: order.index(item[0].group))
-    _check(ordered, units)
-    return Catalogue(folder, groups, units, {metric.id: metric for metric, _ in ordered})
+    _check(list(found.values()), units)
+    metrics = {name: metric for name, (metric, _) in found.items()}
+    return Catalogue(folder, groups, units, metrics, _measures(folder / "measures.yaml", units))
+
+
+def _place(order: list[str], name: str) -> tuple[int, str]:
+    """The place of a group on the screen; one that is not known comes last."""
+    return (order.index(name) if name in order else len(order)), name
 
 
 def _metric(entry: Entry, before: Mapping[str, tuple[Metric, Entry]]) -> Metric:
     """One metric as its entry declares it."""
-    entry.check(METRIC_FIELDS)
     if "growth_of" in entry.fields:
         return _growth(entry, before)
+    entry.check(LEVEL_FIELDS | SHARED_FIELDS)
     unit = entry.text("unit")
     return Metric(
         id=entry.key,
@@ -135,39 +144,46 @@ def _metric(entry: Entry, before: Mapping[str, tuple[Metric, Entry]]) -> Metric:
         kind=entry.choice("kind", ("level", "change", "growth", "share"), "level"),
         says=entry.many("says"),
         never=entry.many("never"),
+        unless=entry.pairs("unless"),
+        since=entry.year("since"),
         total=entry.choice("total", ("sum", "none"), "none"),
         better=entry.choice("better", ("more", "less", "neither"), "neither"),
         of=entry.text("of", "") or None,
+        growth_of=None,
+        share_of=entry.text("share_of", "") or None,
         mission=entry.choice("mission", ("true", "false"), "false") == "true",
     )
 
 
 def _growth(entry: Entry, before: Mapping[str, tuple[Metric, Entry]]) -> Metric:
-    """The rate of change of a metric that stands above, claimed by the same words."""
+    """The rate of change of a metric that stands above, claimed by its words and those of its own."""
+    entry.check(SHARED_FIELDS | {"growth_of"})
     base_id = entry.text("growth_of")
     if base_id not in before:
         raise entry.wrong(f"growth_of names {base_id}, which does not stand above")
     base = before[base_id][0]
+    label = {"zh": f"{base.label['zh']}增速", "en": f"{base.label['en']}, growth"}
+    about = {"zh": f"“{base.label['zh']}”比上年（上期）的增长率。",
+             "en": f"Growth of “{base.label['en']}” over the year or span before."}
     return Metric(
         id=entry.key,
-        label=entry.both("label") if "label" in entry.fields else _grown(base.label, "{}增速", "{}, growth"),
-        about=entry.both("about") if "about" in entry.fields else _grown(base.about, "{}的增长率", "{}: growth"),
+        label=entry.both("label") if "label" in entry.fields else label,
+        about=entry.both("about") if "about" in entry.fields else about,
         group=base.group,
         unit="%",
         accepts=("%",),
         kind="growth",
-        says=entry.many("says", base.says),
-        never=entry.many("never", base.never),
+        says=base.says + entry.many("says"),
+        never=base.never + entry.many("never"),
+        unless=base.unless,
+        since=base.since,
         total="none",
         better=entry.choice("better", ("more", "less", "neither"), base.better),
         of=None,
+        growth_of=base_id,
+        share_of=None,
         mission=False,
     )
-
-
-def _grown(text: Mapping[str, str], zh: str, en: str) -> dict[str, str]:
-    """A label of a level turned into the label of its growth."""
-    return {"zh": zh.format(text["zh"]), "en": en.format(text["en"])}
 
 
 @cache
@@ -189,22 +205,58 @@ def read_units(file: Path) -> dict[str, Unit]:
     return found
 
 
+def _measures(file: Path, units: Mapping[str, Unit]) -> dict[tuple[str, str], Decimal]:
+    """What a unit is worth in another one, as measures.yaml says."""
+    found: dict[tuple[str, str], Decimal] = {}
+    for entry in entries(file):
+        for unit, factor in entry.pairs("").items():
+            for name in (entry.key, unit):
+                if not _known(name, units):
+                    raise entry.wrong(f"unknown unit {name}")
+            if not factor.replace(".", "", 1).isdecimal():
+                raise entry.wrong(f"{unit} needs a number as factor")
+            found[unit, entry.key] = Decimal(factor)
+    return found
+
+
+def _known(unit: str, units: Mapping[str, Unit]) -> bool:
+    """Whether it is a canonical unit, or two of them as in 公斤/亩."""
+    return all(part in units and units[part].canonical == part for part in unit.split("/"))
+
+
 def _check(metrics: list[tuple[Metric, Entry]], units: Mapping[str, Unit]) -> None:
-    """What one entry cannot know alone: its units, the metric it is a part of, a phrase claimed twice."""
+    """What one entry cannot know alone: its units, the metrics that it names, a phrase claimed twice."""
     known = {metric.id for metric, _ in metrics}
-    canonical = {unit.canonical for unit in units.values()}
     claims: dict[tuple[str, str, str], str] = {}
     for metric, entry in metrics:
-        if not metric.says:
-            raise entry.wrong("says is missing")
         if metric.unit not in metric.accepts:
             raise entry.wrong(f"unit {metric.unit} is not among what it accepts")
-        if metric.of is not None and metric.of not in known:
-            raise entry.wrong(f"of names {metric.of}, which is no metric")
+        for field, name in (("of", metric.of), ("share_of", metric.share_of)):
+            if name is not None and name not in known:
+                raise entry.wrong(f"{field} names {name}, which is no metric")
         for unit in metric.accepts:
-            if canonical and unit not in canonical:
+            if not _known(unit, units):
                 raise entry.wrong(f"unknown unit {unit}")
             for phrase in metric.says:
                 other = claims.setdefault((phrase, metric.kind, unit), metric.id)
                 if other != metric.id:
                     raise entry.wrong(f"{phrase} is already claimed by {other}")
+
+
+@cache
+def phrases(folder: Path = FOLDER / "screen") -> Mapping[str, Mapping[str, str]]:
+    """What the screen says, by key, in Chinese and English: every file of data/catalogue/screen."""
+    found: dict[str, Mapping[str, str]] = {}
+    for file in sorted(folder.glob("*.yaml")):
+        for entry in entries(file):
+            if entry.key in found:
+                raise entry.wrong("stands in another file too")
+            found[entry.key] = phrase = languages(entry, "phrase", entry.fields)
+            if _blanks(phrase["zh"]) != _blanks(phrase["en"]):
+                raise entry.wrong("the {places} of zh and en differ")
+    return found
+
+
+def _blanks(text: str) -> set[str]:
+    """The names of the {places} that a phrase leaves open."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}

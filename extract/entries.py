@@ -65,6 +65,20 @@ class Entry:
             raise self.wrong(f"{name} must list words, each of them once")
         return found
 
+    def pairs(self, name: str) -> dict[str, str]:
+        """A field that maps words to words; the whole entry where the name is empty."""
+        value = self.fields.get(name, {}) if name else dict(self.fields)
+        if not isinstance(value, dict):
+            raise self.wrong(f"{name} must give a word for each word")
+        return {key: str(word) for key, word in value.items()}
+
+    def year(self, name: str) -> int | None:
+        """A field that is a year, or nothing."""
+        value = self.text(name, "")
+        if value and not (value.isdecimal() and len(value) == 4):
+            raise self.wrong(f"{name} must be a year")
+        return int(value) if value else None
+
     def both(self, name: str) -> dict[str, str]:
         """A field with a Chinese and an English text."""
         value = self.fields.get(name)
@@ -77,7 +91,7 @@ def languages(entry: Entry, name: str, value: Mapping[str, Words]) -> dict[str, 
     """Exactly a zh and an en text, neither of them empty."""
     for language in value:
         if language not in ("zh", "en"):
-            raise entry.wrong(f"unknown language {language} in {name}")
+            raise entry.wrong(f"unknown language {language} in {name} (a text that holds a comma needs quotes)")
     found = {"zh": value.get("zh"), "en": value.get("en")}
     for language, text in found.items():
         if not isinstance(text, str) or not text:

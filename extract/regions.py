@@ -22,7 +22,7 @@ class Region:
     """A place of GB/T 2260 (or of the invented league of the sample, codes 99....).
 
     `now` lists the codes that a former region became; `aliases` are shorter ways to write its name;
-    `english` is its English name, or the Chinese one where there is none.
+    `label_en` is its English name, or the Chinese one where there is none.
     """
 
     code: str
@@ -32,7 +32,7 @@ class Region:
     state: str
     now: tuple[str, ...]
     aliases: tuple[str, ...]
-    english: str
+    label_en: str
 
 
 def shorter(name: str) -> tuple[str, ...]:
@@ -108,7 +108,7 @@ class Gazetteer:
     def region(self, name: str, inside: Region | None = None) -> Region | None:
         """The region of a full, short or chained name, or None where there is none or several fit.
 
-        `inside` is the place whose report it is: of several the one in it is meant, else the nearest around it.
+        `inside` is the place whose report it is: of several the one in it is meant, else the one next to it.
         """
         whole = [found for found, rest, _ in self._read(name.strip()) if not rest]
         return self._choose(whole, inside)
@@ -130,15 +130,14 @@ class Gazetteer:
                         yield from self._read(rest, region)
 
     def _choose(self, found: list[Region], inside: Region | None) -> Region | None:
-        """The one that is meant: present before former, near before far, a province before the rest."""
+        """The one that is meant: present before former, near before far, a province and what holds the others."""
         found = list({region.code: region for region in found}.values())
-        if not found:
-            return None
         found = [region for region in found if region.state == "current"] or found
         if len(found) > 1 and inside is not None:
             found = self._nearest(found, inside)
         if len(found) > 1:
-            found = [region for region in found if region.level in ("country", "province")]
+            outer = [region for region in found if all(region in self.lineage(other) for other in found)]
+            found = outer or [region for region in found if region.level in ("country", "province")]
         return self._present(found[0]) if len(found) == 1 else None
 
     def _nearest(self, found: list[Region], inside: Region) -> list[Region]:
