@@ -59,7 +59,7 @@ def title(text: str, stem: str) -> str:
 
 def _head(text: str) -> list[str]:
     """The first lines that hold words."""
-    lines = (line.strip().strip("\u200b\ufeff") for line in text[:6000].split("\n"))
+    lines = (line.strip().strip("\u200b\u200d\u2060\ufeff") for line in text[:6000].split("\n"))
     return [line for line in lines if line][:_HEAD]
 
 

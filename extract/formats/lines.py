@@ -68,11 +68,12 @@ def runs_on(line: Line, following: Line, page: Sequence[Line], next_page: Sequen
 def _column(line: Line, page: Sequence[Line]) -> tuple[float, float]:
     """Left and right edge of the column a line stands in."""
     usual = median(other.right - other.left for other in page)
-    beside = [
+    widest = max(1.5 * usual, line.right - line.left)
+    beside = [line] + [
         other
         for other in page
-        if other.left < line.right and line.left < other.right and other.right - other.left <= max(1.5 * usual, line.right - line.left)
-    ]  # fmt: skip
+        if other.left < line.right and line.left < other.right and 0.5 * usual <= other.right - other.left <= widest
+    ]
     return min(other.left for other in beside), max(other.right for other in beside)
 
 
