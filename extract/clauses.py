@@ -1,0 +1,187 @@
+"""The words of a report that tell how its figures are meant, found in one pass over each paragraph."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+from extract.catalogue import FOLDER, Metric, catalogue
+from extract.entries import CatalogueError, entries
+
+CUES = FOLDER / "cues.yaml"
+
+# What a word can tell; one word may tell several things. The names are those of cues.yaml.
+SORTS = (
+    "stop semicolon comma colon list time base compare grow fall rate to is share ratio average whole stock planned "
+    "done review tasks part respectively from all settled aside gain year_end half since until money people "
+    "households backward title other metric"
+).split()
+BITS = {name: 1 << place for place, name in enumerate(SORTS)}
+(
+    STOP, SEMICOLON, COMMA, COLON, LIST, TIME, BASE, COMPARE, GROW, FALL, RATE, TO, IS, SHARE, RATIO, AVERAGE, WHOLE,
+    STOCK, PLANNED, DONE, REVIEW, TASKS, PART, RESPECTIVELY, FROM, ALL, SETTLED, ASIDE, GAIN, YEAR_END, HALF, SINCE,
+    UNTIL, MONEY, PEOPLE, HOUSEHOLDS, BACKWARD, TITLE, OTHER, METRIC,
+) = BITS.values()  # fmt: skip
+
+TIMES = frozenset(
+    "last_year this_year next_year before_last same_year following_year year_reviewed years_reviewed years_ahead "
+    "plan".split()
+)
+COUNTS = {2: "二两2２", 3: "三3３", 4: "四4４", 5: "五5５", 6: "六6６", 7: "七7７", 8: "八8８", 9: "九9９", 10: "十"}
+PLANS = {"一五": 1953, "二五": 1958, "三五": 1966, "四五": 1971, "五五": 1976, "六五": 1981, "七五": 1986, "八五": 1991,
+         "九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026,
+         "十六五": 2031}  # fmt: skip
+
+
+class Cue(NamedTuple):
+    """One word: what it tells (bits of SORTS), its time, the metrics that it claims or stops.
+
+    `years` is how many years it spans, or the first year it names; `until` the last year it names.
+    """
+
+    word: str
+    sorts: int
+    time: str = ""
+    years: int = 0
+    until: int = 0
+    says: tuple[Metric, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+class Mark(NamedTuple):
+    """A cue at its place in the text."""
+
+    start: int
+    end: int
+    sorts: int
+    cue: Cue
+
+
+class _Word:
+    """A cue under construction: several entries may add to one word."""
+
+    def __init__(self) -> None:
+        self.sorts = 0
+        self.time = ""
+        self.years = 0
+        self.says: list[Metric] = []
+        self.never: list[str] = []
+
+    def when(self, time: str, years: int = 1) -> None:
+        """The word tells a time."""
+        self.sorts |= TIME
+        self.time, self.years = time, years
+
+
+class Lexicon(NamedTuple):
+    """All cues and the automaton that finds them."""
+
+    cues: list[Cue]
+    automaton: ahocorasick_rs.AhoCorasick
+
+    def marks(self, text: str, start: int, end: int) -> list[Mark]:
+        """The cues of `text[start:end]`, in text order, the longest at each place."""
+        cues = self.cues
+        return [
+            Mark(first + start, last + start, cues[place].sorts, cues[place])
+            for place, first, last in self.automaton.find_matches_as_indexes(text[start:end])
+        ]
+
+
+def _times(words: dict[str, _Word], name: str, phrases: tuple[str, ...]) -> None:
+    """Time words; {} stands for a number of years."""
+    for phrase in phrases:
+        if "{}" not in phrase:
+            words.setdefault(phrase, _Word()).when(name, 5 if phrase[0] == "五" else 1)
+            continue
+        for years, digits in COUNTS.items():
+            for digit in digits:
+                words.setdefault(phrase.format(digit), _Word()).when(name, years)
+
+
+def _plans(words: dict[str, _Word]) -> None:
+    """The five-year plans by their names: “十四五”, 十四五, 六五计划, 第六个五年计划."""
+    digits = ("", *"一二三四五六七八九十", "十一", "十二", "十三", "十四", "十五", "十六")
+    for name, first in PLANS.items():
+        number = digits[1 + list(PLANS).index(name)]
+        forms = [f"“{name}”", f"{name}计划", f"{name}规划", f"{name}时期", f"{name}期间", f"第{number}个五年计划",
+                 f"“{name}”时期", f"“{name}”期间", f"“{name}”规划", f"“{name}”计划", f"第{number}个五年"]  # fmt: skip
+        if len(name) > 2:
+            forms.append(name)
+        for form in forms:
+            words.setdefault(form, _Word()).when("plan", first)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The words of cues.yaml and those of the metrics, read once."""
+    words: dict[str, _Word] = {}
+    for entry in entries(CUES):
+        phrases = entry.many("")
+        if entry.key == "characters":
+            continue
+        if entry.key in TIMES:
+            _times(words, entry.key, phrases)
+        elif entry.key in BITS:
+            for phrase in phrases:
+                words.setdefault(phrase, _Word()).sorts |= BITS[entry.key]
+        else:
+            raise CatalogueError(CUES, entry.line, entry.key, "unknown sort of word")
+    _plans(words)
+    for metric in catalogue().metrics.values():
+        for phrase in metric.says:
+            words.setdefault(phrase, _Word()).says.append(metric)
+        for phrase in metric.never:
+            words.setdefault(phrase, _Word()).never.append(metric.id)
+    cues = [_cue(phrase, word) for phrase, word in words.items()]
+    automaton = ahocorasick_rs.AhoCorasick(
+        [cue.word for cue in cues],
+        matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+        implementation=ahocorasick_rs.Implementation.ContiguousNFA,
+    )
+    return Lexicon(cues, automaton)
+
+
+def _cue(phrase: str, word: _Word) -> Cue:
+    sorts = word.sorts | (METRIC if word.says or word.never else 0)
+    return Cue(phrase, sorts, word.time, word.years, 0, tuple(word.says), tuple(word.never))
+
+
+BREAKS = STOP | SEMICOLON | COMMA | COLON
+ENDINGS = "。！？；：.!?;:…”）》"
+LINES = re.compile(r"[^\n]+")
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """Where the paragraphs lie: lines, rejoined where the lines are broken at a fixed width."""
+    lines = [(match.start(), match.end()) for match in LINES.finditer(text)]
+    full = [end - start for start, end in lines if end - start > 15]
+    if len(full) < 5 or max(full) > 60:
+        return lines
+    joined: list[tuple[int, int]] = []
+    width = max(full)
+    for start, end in lines:
+        if joined:
+            first, last = joined[-1]
+            short = last - text.rfind("\n", 0, last) - 1 < width * 0.8
+            if start == last + 1 and not short and text[last - 1] not in "。！？：" or short is False and start == last + 1:
+                joined[-1] = first, end
+                continue
+        joined.append((start, end))
+    return joined
+
+TRADITIONAL = re.compile("[們國這個與為產業務幹黨級區縣達發總學體]")
+
+
+def simplified(text: str) -> str:
+    """The text with traditional characters replaced by simplified ones, place by place."""
+    return text.translate(_characters()) if TRADITIONAL.search(text) else text
+
+
+@cache
+def _characters() -> dict[int, str]:
+    pairs = [entry for entry in entries(CUES) if entry.key == "characters"]
+    return {ord(pair[0]): pair[1] for entry in pairs for pair in entry.many("")}
