@@ -89,11 +89,9 @@ def _add(options: argparse.Namespace) -> int:
         if report is None:
             failed = True
             continue
-        found = intake.entries(report)
-        with store.writing() as writer:
-            outcome = writer.add(options.dataset, intake.card(report), found, again=options.again)
+        outcome, found = intake.keep(store, options.dataset, report, again=options.again)
         count[outcome] += 1
-        figures += len(found) if outcome != "unchanged" else 0
+        figures += found if outcome != "unchanged" else 0
     store.close()
     added, replaced, held = count.values()
     _say(

@@ -7,6 +7,7 @@ from extract.documents import Report
 from extract.figure import Figure, extract
 from figures.entries import Card, Entry
 from figures.places import place, place_of_figure
+from figures.store import Store
 
 CARDS = "reports.yaml"
 
@@ -66,3 +67,10 @@ def _entry(figure: Figure, report: Report) -> Entry:
         reading=figure.reading,
         cues="; ".join(figure.cues),
     )
+
+
+def keep(store: Store, dataset: str, report: Report, *, again: bool = False) -> tuple[str, int]:
+    """Read the report and keep it: "added", "replaced" or "unchanged", and how many figures it states."""
+    found = entries(report)
+    with store.writing() as writer:
+        return writer.add(dataset, card(report), found, again=again), len(found)
