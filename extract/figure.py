@@ -69,7 +69,7 @@ class Reader:
         self.lexicon = c.lexicon()
         year = report.year or metrics.year_of(report.text)
         now, month = periods.covers(self.text, year)
-        self.clock = periods.Clock(year, now, month)
+        self.clock = periods.Clock(year, now, month, periods.plans(self.text))
         self.years = periods.years(self.text)
         self.figures: list[Figure] = []
 
@@ -89,9 +89,15 @@ class Reader:
         """The words of a stretch of text, years among them."""
         marks = self.lexicon.marks(self.text, start, end)
         years = [mark for mark in self.years if start <= mark.start < end]
-        if years:
-            marks = sorted(marks + years)
-        return marks
+        if not years:
+            return marks
+        clear, last = [], 0
+        for mark in sorted(marks + years):
+            if mark.start >= last:
+                clear.append(mark)
+            if mark.cue.time == "year":
+                last = mark.end
+        return clear
 
     def opening(self, start: int, end: int) -> None:
         """A paragraph without quantities: only how it opens matters, or all of it where it is a heading."""
@@ -114,9 +120,12 @@ class Reader:
         text = self.text
         while start < end and text[start] in " 　\n—-\u200b":
             start += 1
+        if start < end and text[start] in "（(":
+            close = text.find("）" if text[start] == "（" else ")", start, start + 20)
+            start = close + 1 if close > 0 else start
         self.head = self.clause = start
         self.heard: list[Mark] = []
-        self.planned = self.done = self.tasks = False
+        self.planned = self.done = self.tasks = self.pledged = False
         self.part: Stated | None = None
         self.lasts: list[tuple[str, list[Mark]]] = []
 
@@ -173,6 +182,7 @@ class Reader:
                 self.clock.hear(mark, self.text, leads, leads and self.first_sentence, self.tasks)
         elif sorts & c.PLANNED:
             self.planned = True
+            self.pledged = self.pledged or mark.cue.word in PLEDGES
         elif sorts & c.DONE:
             self.done = True
         if sorts & c.PART:
@@ -214,8 +224,10 @@ class Reader:
         cues = tuple(cue for cue in (f"metric:{word}" if word else "", f"period:{when}" if when else "") if cue)
         self.figures.append(Figure(self.doc, q.start, quote, value, q.upper, unit, q.bound, kind, status, first, last,
                                    "self", subject, metric, 0.9, cues))  # fmt: skip
+        if metric == "issues_identified" and first < last and time_until(when):
+            self.figures[-1] = self.figures[-1]._replace(period_end=first)
         if metric and (other := metrics.put_right(metric, after)):
-            self.figures.append(self.figures[-1]._replace(metric=other))
+            self.figures.append(self.figures[-1]._replace(metric=other, period_end=last))
         if own:
             self.subject, self.subject_marks = subject, claims
             self.lasts.append((subject, claims))
@@ -373,7 +385,7 @@ class Reader:
             if clock.base and clock.base < last:
                 first = clock.base + 1
         elif first < last:
-            reached = said.sorts & c.TO and not sorts & c.WHOLE
+            reached = said.sorts & c.TO and not sorts & (c.WHOLE | c.HOLD)
             answered = before is not None and before.from_
             if reached or answered or sorts & c.STOCK and not sorts & c.WHOLE:
                 first = last
@@ -386,13 +398,21 @@ class Reader:
             return "target" if last > clock.now or not self.done else "actual"
         if time.status == "actual":
             return "actual"
+        if last > clock.year:
+            return "target"
         if last > clock.now:
-            return "actual" if self.done and not self.planned and last <= clock.year else "target"
-        return "target" if self.planned and time is clock.report else "actual"
+            relative = time.word[:1] in "今本年"
+            return "target" if self.planned or relative and not self.done else "actual"
+        return "target" if self.pledged else "actual"
 
 
+PLEDGES = frozenset({"拟", "力争", "争取", "计划安排", "打算", "预计将"})
 RUN = frozenset("、和与及或以及，") | {"", "以及", "、"}
 EDGE = " 　\n\u200b“”\"'()（）—-－、，的了"
+
+
+def time_until(word: str) -> bool:
+    return word in ("今年", "今年底")
 
 
 def EDGES(text: str) -> int:

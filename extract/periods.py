@@ -15,6 +15,7 @@ YEARS = re.compile(rf"({FOUR})(?:[ 　]?年)?(?:[—–\-－~～〜至到]{{1,2}
 DELIVERED = re.compile(r"([12][09]\d\d)[年\-./](\d{1,2})[月\-./]\d{1,2}")
 MONTHS = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?:\d{1,2}日|底|末)")
 LOOKS_BACK = re.compile("去年|上年工作|过去一年|过去的一年|上一年|过去五年")
+BACK = re.compile("去年|上年|过去一年|过去的一年|一年来|回顾|截至|总结|以来|全年|[0-9]{4}年")
 NUMERALS = {ord(sign): str(place % 10) for place, sign in enumerate("〇一二三四五六七八九０１２３４５６７８９")}
 NUMERALS |= {ord(sign): "0" for sign in "零○ＯO"} | {ord(sign): None for sign in " 　"}
 
@@ -42,7 +43,8 @@ def years(text: str) -> list[Mark]:
         first = int(match[1].translate(NUMERALS))
         last = int(match[2].translate(NUMERALS)) if match[2] else first
         if 1900 <= first <= last <= 2100:
-            found.append(Mark(match.start(), match.end(), TIME, Cue(match[0], TIME, "year", first, last)))
+            sorts = TIME | YEAR_END if text[match.end() : match.end() + 1] in "末底" else TIME
+            found.append(Mark(match.start(), match.end(), sorts, Cue(match[0], TIME, "year", first, last)))
     return found
 
 
@@ -57,6 +59,11 @@ def delivered(text: str, year: int) -> int:
             if int(match[1]) == year and 1 <= int(match[2]) <= 12:
                 return int(match[2])
     return 0
+
+
+def plans(text: str) -> bool:
+    """Whether a report without words of time speaks of what is to be done."""
+    return not BACK.search(text) and text.count("要") + text.count("将") > 5
 
 
 def covers(text: str, year: int) -> tuple[int, int]:
@@ -80,16 +87,16 @@ def covers(text: str, year: int) -> tuple[int, int]:
 class Clock:
     """Which time holds: that of the clause, else of the sentence, paragraph, section, report."""
 
-    def __init__(self, year: int, now: int, month: int) -> None:
+    def __init__(self, year: int, now: int, month: int, ahead: bool) -> None:
         self.year, self.now = year, now
         self.month = month
-        self.report = self.section = Time(self.now, self.now, "", "")
+        self.report = self.section = Time(year, year, "target", "") if ahead else Time(now, now, "", "")
         self.headed = False
         self.paragraph: Time | None = None
         self.sentence: Time | None = None
         self.clause: Time | None = None
-        self.base: int = 0
-        self.half = False
+        self.base = 0
+        self.until = 0
 
     @property
     def time(self) -> Time:
@@ -142,7 +149,6 @@ class Clock:
         """A new sentence begins: the time of the last one is over."""
         self.sentence = self.clause = None
         self.base = 0
-        self.half = False
 
     def open_clause(self) -> None:
         """A semicolon: the time named within the clause before it is over."""
@@ -156,6 +162,9 @@ class Clock:
             self.base = mark.cue.until or self.resolve(mark.cue).last
             return
         time = self.resolve(mark.cue)
+        if before in "到至" and before and 0 <= mark.start - self.until <= 3 and self.time.first < time.first:
+            time = time._replace(first=self.time.first)
+        self.until = mark.end
         if after == "以来" and time.last <= self.now:
             time = Time(time.first, self.now, "actual", mark.cue.word + after)
         elif mark.cue.time == "this_year" and before in "到至" and before and self.now < self.year:
@@ -171,7 +180,9 @@ class Clock:
             return
         self.sentence, self.clause = time, None
         against = self.headed and self.section.status == "target" and time.last <= self.now
-        if opens and not against and (frame or tasks or not self.headed):
+        section = self.section
+        inside = section.first <= time.first and time.last <= section.last and section.first < section.last
+        if opens and not against and not inside and (frame or tasks or not self.headed or time.first < section.first):
             self.section, self.paragraph = time, None
         elif frame or not self.headed:
             self.paragraph = time
