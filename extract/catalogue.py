@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from string import Formatter
 
-from extract.entries import HOME, CatalogueError, Entry, Words, entries, languages
+from extract.entries import HOME, CatalogueError, Entry, entries, languages
 from extract.regions import Gazetteer, Region
 
 __all__ = ["Catalogue", "CatalogueError", "Group", "Metric", "Region", "Unit", "catalogue", "load", "phrases"]
@@ -38,10 +38,11 @@ class Metric:
     """What a figure may measure, and the words that claim it.
 
     A word of `says` near a quantity whose unit is in `accepts` and whose kind is `kind` claims the quantity;
-    a word of `never` in the same phrase stops it. `total` tells whether regions and years add up, `better`
-    what a rise means, `of` the metric that this one is a part of, `growth_of` the one whose growth it is,
-    `share_of` the one whose 占 …% it is. A word of `unless` claims nothing in a report that uses the other word,
-    and before the year `since` the words mean something else.
+    a word of `never` in the same phrase stops it. A word of `listed` names several metrics at once and gives
+    the place of this one's figure in the list (城乡居民人均可支配收入分别为: towns 1, villages 2). A word of
+    `unless` claims nothing in a report that uses the other word; before the year `since` the words mean
+    something else. `total` tells whether regions and years add up, `better` what a rise means, `of` names the
+    metric that this one is a part of, `growth_of` whose growth it is, `share_of` whose 占 …% it is.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Metric:
     kind: str
     says: tuple[str, ...]
     never: tuple[str, ...]
+    listed: Mapping[str, int]
     unless: Mapping[str, str]
     since: int | None
     total: str
@@ -63,7 +65,9 @@ class Metric:
     mission: bool
 
 
-LEVEL_FIELDS = frozenset({"kind", "unit", "accepts", "total", "of", "share_of", "mission", "unless", "since"})
+LEVEL_FIELDS = frozenset(
+    {"kind", "unit", "accepts", "total", "of", "share_of", "mission", "listed", "unless", "since"}
+)
 SHARED_FIELDS = frozenset({"label", "about", "says", "never", "better"})
 
 
@@ -144,6 +148,7 @@ def _metric(entry: Entry, before: Mapping[str, tuple[Metric, Entry]]) -> Metric:
         kind=entry.choice("kind", ("level", "change", "growth", "share"), "level"),
         says=entry.many("says"),
         never=entry.many("never"),
+        listed=entry.places("listed"),
         unless=entry.pairs("unless"),
         since=entry.year("since"),
         total=entry.choice("total", ("sum", "none"), "none"),
@@ -175,6 +180,7 @@ def _growth(entry: Entry, before: Mapping[str, tuple[Metric, Entry]]) -> Metric:
         kind="growth",
         says=base.says + entry.many("says"),
         never=base.never + entry.many("never"),
+        listed=base.listed,
         unless=base.unless,
         since=base.since,
         total="none",

@@ -72,6 +72,13 @@ class Entry:
             raise self.wrong(f"{name} must give a word for each word")
         return {key: str(word) for key, word in value.items()}
 
+    def places(self, name: str) -> dict[str, int]:
+        """A field that maps words to their place in a list, from 1 on."""
+        found = self.pairs(name)
+        if not all(place.isdecimal() and int(place) for place in found.values()):
+            raise self.wrong(f"{name} must give a place, from 1 on, for each word")
+        return {word: int(place) for word, place in found.items()}
+
     def year(self, name: str) -> int | None:
         """A field that is a year, or nothing."""
         value = self.text(name, "")
@@ -91,7 +98,7 @@ def languages(entry: Entry, name: str, value: Mapping[str, Words]) -> dict[str, 
     """Exactly a zh and an en text, neither of them empty."""
     for language in value:
         if language not in ("zh", "en"):
-            raise entry.wrong(f"unknown language {language} in {name} (a text that holds a comma needs quotes)")
+            raise entry.wrong(f"unknown language {language} in {name} (quote a text that holds a comma)")
     found = {"zh": value.get("zh"), "en": value.get("en")}
     for language, text in found.items():
         if not isinstance(text, str) or not text:

@@ -130,7 +130,7 @@ class Gazetteer:
                         yield from self._read(rest, region)
 
     def _choose(self, found: list[Region], inside: Region | None) -> Region | None:
-        """The one that is meant: present before former, near before far, a province and what holds the others."""
+        """The one that is meant: present before former, near before far, the one that holds the rest."""
         found = list({region.code: region for region in found}.values())
         found = [region for region in found if region.state == "current"] or found
         if len(found) > 1 and inside is not None:
