@@ -1,0 +1,156 @@
+"""How a number is written for a reader, in Chinese and in English.
+
+Chinese readers meet 万 and 亿, English readers commas and m, bn; files always keep base units.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import isfinite
+
+MINUS = "\u2212"
+NO_SPACE = {"%"}
+UNITS_EN = {
+    "期": "sessions",
+    "场": "sessions",
+    "人": "people",
+    "人次": "attendances",
+    "元": "yuan",
+    "美元": "US dollars",
+    "个": "",
+    "次": "times",
+    "件": "cases",
+    "项": "items",
+    "户": "households",
+    "条": "items",
+    "百分点": "pp",
+    "吨": "tonnes",
+    "斤": "jin",
+    "公里": "km",
+    "亩": "mu",
+    "千瓦时": "kWh",
+    "千瓦": "kW",
+    "平方米": "m²",
+    "套": "units",
+    "家": "",
+    "倍": "times",
+}
+
+
+def unit_name(unit: str, language: str) -> str:
+    """The unit as shown: Chinese as written, English where there is a word for it.
+
+    >>> unit_name("人次", "en"), unit_name("人次", "zh"), unit_name("标箱", "en")
+    ('attendances', '人次', '标箱')
+    """
+    return UNITS_EN.get(unit, unit) if language == "en" else unit
+
+
+def plain(value: float, decimals: int | None = None) -> str:
+    """Thousands commas and a true minus; decimals as given, else as few as the value needs, at most two.
+
+    >>> plain(14200), plain(-3.5), plain(96.40, 1), plain(0.333)
+    ('14,200', '−3.5', '96.4', '0.33')
+    """
+    text = f"{abs(value):,.{2 if decimals is None else decimals}f}"
+    if decimals is None and "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return (MINUS if value < 0 and float(text.replace(",", "")) else "") + text
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """One divisor for all numbers of a column, a card or an axis, with the word that names it."""
+
+    divisor: float
+    word: str
+    decimals: int | None = None
+
+    def text(self, value: float) -> str:
+        """The number alone, in this scale."""
+        return plain(value / self.divisor, self.decimals)
+
+
+SCALES_ZH = (Scale(1e8, "亿"), Scale(1e4, "万"), Scale(1, ""))
+SCALES_EN = (Scale(1e12, " tn"), Scale(1e9, " bn"), Scale(1e6, " m"), Scale(1, ""))
+
+
+def scale(value: float, unit: str, language: str) -> Scale:
+    """The scale in which one number is written in running text.
+
+    >>> scale(8080000, "元", "zh").word, scale(9999, "人", "zh").word, scale(2.4e7, "元", "en").word
+    ('万', '', ' m')
+    """
+    if unit in {"%", "百分点", "倍"}:
+        return Scale(1, "")
+    ladder = SCALES_EN if language == "en" else SCALES_ZH
+    return next((step for step in ladder if abs(value) >= step.divisor), ladder[-1])
+
+
+def column_scale(values: Iterable[float], unit: str, language: str) -> Scale:
+    """One scale and one number of decimals for a column or an axis.
+
+    Under one million numbers stay full, because rounding to 万 hides the difference being compared.
+
+    >>> column_scale([14200, 18000], "人次", "zh")
+    Scale(divisor=1, word='', decimals=0)
+    >>> column_scale([8080000, 10860000], "元", "zh")
+    Scale(divisor=10000.0, word='万', decimals=0)
+    """
+    known = [v for v in values if v is not None and isfinite(v)]
+    top = max((abs(v) for v in known), default=0)
+    chosen = Scale(1, "") if top < 1e6 else scale(top, unit, language)
+    needed = max((_decimals(v / chosen.divisor) for v in known), default=0)
+    return Scale(chosen.divisor, chosen.word, needed)
+
+
+def _decimals(value: float) -> int:
+    text = f"{abs(value):.2f}".rstrip("0")
+    return len(text.split(".")[1]) if "." in text else 0
+
+
+def amount(value: float, unit: str, language: str) -> tuple[str, str]:
+    """Number and unit as two strings, so that they can be set in two sizes.
+
+    >>> amount(32900, "人次", "zh"), amount(8080000, "元", "zh"), amount(24050000, "元", "en")
+    (('3.29', '万人次'), ('808', '万元'), ('24.05', 'm yuan'))
+    >>> amount(96.4, "%", "zh"), amount(66, "期", "en")
+    (('96.4', '%'), ('66', 'sessions'))
+    """
+    chosen = scale(value, unit, language)
+    return chosen.text(value), (chosen.word + _spaced(unit, language)).strip()
+
+
+def written(value: float, unit: str, language: str) -> str:
+    """Number and unit in running text: 3.29万人次, 24.05 m yuan, 96.4%.
+
+    >>> written(32900, "人次", "zh"), written(24050000, "元", "en"), written(7.5, "%", "en")
+    ('3.29万人次', '24.05 m yuan', '7.5%')
+    """
+    chosen = scale(value, unit, language)
+    return (chosen.text(value) + chosen.word + _spaced(unit, language)).strip()
+
+
+def _spaced(unit: str, language: str) -> str:
+    name = unit_name(unit, language)
+    return f" {name}" if language == "en" and name and name not in NO_SPACE else name
+
+
+def signed(value: float, decimals: int | None = None) -> str:
+    """A change with its sign: +3,800, −1,200, ±0.
+
+    >>> signed(3800), signed(-1200), signed(0), signed(26.76, 1)
+    ('+3,800', '−1,200', '±0', '+26.8')
+    """
+    text = plain(value, decimals)
+    if not float(text.replace(MINUS, "-").replace(",", "")):
+        return "±" + text
+    return text if value < 0 else "+" + text
+
+
+def percent(value: float) -> str:
+    """A percentage that we computed: always one decimal and a sign.
+
+    >>> percent(26.76), percent(-3.46)
+    ('+26.8%', '−3.5%')
+    """
+    return signed(value, 1) + "%"

@@ -1,0 +1,67 @@
+"""Which of several statements counts, and why a cell is empty.
+
+Several reports may state the same metric, place, period, kind and status. All are kept; one counts.
+"""
+
+import pandas as pd
+
+SAME = ["metric", "region", "scope", "period_start", "period_end", "kind", "status"]
+_REVIEWED = {"corrected": 0, "confirmed": 0, "unreviewed": 1}
+
+
+def standing(figures: pd.DataFrame) -> pd.DataFrame:
+    """The statements that count, one for each of SAME, with `statements`: how many there are in all.
+
+    The rule: corrected or confirmed before unreviewed, then the latest report, then the surest reading;
+    of equals within one report the larger, since a part cannot exceed its whole, then the first in the text.
+    A rejected figure never counts.
+    """
+    kept = figures[figures["review"] != "rejected"]
+    if kept.empty:
+        return kept.assign(statements=pd.Series(dtype="int64"))
+    ranked = kept.assign(
+        _review=kept["review"].astype(str).map(_REVIEWED),
+        _size=kept["value"].abs(),
+        statements=kept.groupby(SAME, observed=True, dropna=False)["value"].transform("size"),
+    ).sort_values(
+        ["_review", "report_year", "reading", "_size", "report_id", "start"],
+        ascending=[True, False, False, False, True, True],
+        kind="stable",
+    )
+    first = ranked.drop_duplicates(SAME)
+    return first.drop(columns=["_review", "_size"]).sort_values(
+        ["region", "period_start", "period_end", "start"]
+    )
+
+
+def yearly(figures: pd.DataFrame) -> pd.DataFrame:
+    """The rows that cover one year, with that year as `year`."""
+    one = figures[figures["period_start"] == figures["period_end"]]
+    return one.assign(year=one["period_end"].astype(int))
+
+
+def why_empty(
+    figures: pd.DataFrame, reports: pd.DataFrame, regions: list[str], years: list[int]
+) -> pd.DataFrame:
+    """Why a place has no actual figure for a year: columns region, year, reason.
+
+    `figures` are all statements of one metric, rejected ones included; `reports` those of the dataset.
+    The report that would tell of a year is delivered in it or in the year after.
+    """
+    actual = yearly(figures[figures["status"] == "actual"])
+    stated = set(
+        zip(*(actual.loc[actual["review"] != "rejected", c] for c in ("region", "year")), strict=True)
+    )
+    rejected = set(
+        zip(*(actual.loc[actual["review"] == "rejected", c] for c in ("region", "year")), strict=True)
+    )
+    held = set(zip(reports["region"].astype(str), reports["year"], strict=True))
+    rows = []
+    for region in regions:
+        for year in years:
+            if (region, year) in stated:
+                continue
+            told = (region, year + 1) in held or (region, year) in held
+            reason = "rejected" if (region, year) in rejected else "not_stated" if told else "no_report"
+            rows.append((region, year, reason))
+    return pd.DataFrame(rows, columns=["region", "year", "reason"])

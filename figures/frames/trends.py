@@ -1,0 +1,65 @@
+"""A metric through the years, in one place or several."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from figures.frames.counting import standing, why_empty, yearly
+from figures.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Trends:
+    """What a line chart of one metric needs.
+
+    figures: every statement that counts, all columns of the store. points: actual figures of single years,
+    with `series` (place, and scope where the source limits it) and `run` (numbers the stretches of
+    consecutive years, so that a line breaks at a gap). targets: planned figures of single years. spans: sums over
+    several years, which never share a line with a year. gaps: region, year, reason.
+    """
+
+    figures: pd.DataFrame
+    points: pd.DataFrame
+    targets: pd.DataFrame
+    spans: pd.DataFrame
+    gaps: pd.DataFrame
+    years: list[int]
+    regions: list[str]
+
+
+def trends(store: Store, dataset: str, metric: str, regions: tuple[str, ...], peers: bool = True) -> Trends:
+    """The frame of the trends page: the chosen places first, the others as context where `peers` asks for them."""
+    every = store.figures(dataset, metric=metric)
+    others = [r for r in sorted(every["region"].astype(str).unique()) if r not in regions] if peers else []
+    shown = [*regions, *others]
+    every = every[every["region"].isin(shown)]
+    counted = standing(every)
+    counted = counted.assign(series=series(counted))
+    single = yearly(counted)
+    points = runs(single[single["status"] == "actual"])
+    targets = single[single["status"] == "target"]
+    spans = counted[counted["period_start"] < counted["period_end"]]
+    drawn = single.loc[single["region"].isin(regions), "year"]
+    years = list(range(int(drawn.min()), int(drawn.max()) + 1)) if len(drawn) else []
+    inside = {"years": years, "regions": list(regions)}
+    gaps = why_empty(every, store.reports(dataset), list(regions), years)
+    keep = (points["year"].isin(years), targets["year"].isin(years))
+    return Trends(counted, points[keep[0]], targets[keep[1]], spans, gaps, **inside)
+
+
+def series(figures: pd.DataFrame) -> pd.Series:
+    """The name of a line: the place, and the scope where the source limits what it counts."""
+    scope = figures["scope"].astype(str)
+    return figures["region"].astype(str) + scope.where(scope == "", "（" + scope + "）")
+
+
+def runs(points: pd.DataFrame) -> pd.DataFrame:
+    """Number the stretches of consecutive years of each series, as `run`.
+
+    >>> runs(pd.DataFrame({"series": ["a"] * 4, "year": [2018, 2019, 2021, 2022]}))["run"].tolist()
+    ['a 0', 'a 0', 'a 1', 'a 1']
+    """
+    ordered = points.sort_values(["series", "year"])
+    broken = ordered.groupby("series", observed=True)["year"].diff().ne(1)
+    number = broken.groupby(ordered["series"], observed=True).cumsum() - 1
+    return ordered.assign(run=ordered["series"].astype(str) + " " + number.astype(int).astype(str))

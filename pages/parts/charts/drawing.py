@@ -1,0 +1,98 @@
+"""What all charts have in common: axes, marks for bounds, labels in the reader's numbers."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from figures.amounts import Scale, column_scale, unit_name, written
+from pages.parts.colours import Colours
+
+FONT = (
+    '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC","WenQuanYi Micro Hei",sans-serif'
+)
+SHAPES = {"exact": "circle", "about": "circle", "at_least": "triangle-up", "at_most": "triangle-down"}
+
+
+def dressed(chart: Any, colours: Colours, padding: dict[str, int] | None = None) -> Any:
+    """The settings that every chart shares."""
+    return chart.properties(
+        background="transparent", padding=padding or {"left": 4, "right": 8, "top": 8, "bottom": 4}
+    ).configure(
+        font=FONT,
+        view=alt.ViewConfig(stroke=None),
+        axis=alt.AxisConfig(
+            labelColor=colours.muted,
+            labelFontSize=12,
+            labelAngle=0,
+            labelPadding=8,
+            ticks=False,
+            domainColor=colours.axis,
+            gridColor=colours.line,
+            title=None,
+            labelLimit=200,
+        ),
+        text=alt.MarkConfig(font=FONT),
+    )
+
+
+def year_axis(years: Sequence[int], right: float = 0.12) -> alt.X:
+    """Years as whole numbers, every one of them named while they fit."""
+    step = max(1, -(-len(years) // 12))
+    shown = [year for at, year in enumerate(reversed(years)) if at % step == 0]
+    return alt.X(
+        "year:Q",
+        scale=alt.Scale(domain=[years[0] - 0.3, years[-1] + right], nice=False, zero=False),
+        axis=alt.Axis(values=sorted(shown), format="d", grid=False),
+    )
+
+
+def value_axis(scale: Scale, top: float, bottom: float = 0.0, field: str = "value") -> alt.Y:
+    """Values in the chart's one scale, from zero up to a round number."""
+    return alt.Y(
+        f"{field}:Q",
+        scale=alt.Scale(domain=[bottom, top], nice=5),
+        axis=alt.Axis(tickCount=5, domain=False, labelExpr=f"format(datum.value / {scale.divisor}, ',~f')"),
+    )
+
+
+def chart_scale(values: pd.Series, unit: str, language: str) -> Scale:
+    """The scale of a chart's numbers."""
+    return column_scale(values.astype(float), unit, language)
+
+
+def axis_unit(scale: Scale, unit: str, language: str) -> str:
+    """The unit as a frame's title names it: 万元, m yuan."""
+    name = unit_name(unit, language)
+    joined = f"{scale.word.strip()} {name}" if language == "en" else scale.word + name
+    return joined.strip()
+
+
+def value_text(row: Any, language: str) -> str:
+    """A figure as read by a reader, its exact value in base units behind it where the two differ."""
+    text = written(row.value, row.unit, language)
+    if pd.notna(row.upper):
+        text = f"{text}–{written(row.upper, row.unit, language)}"
+    full = f"{row.value:,.10g}"
+    return text if full in text else f"{text} ({full})"
+
+
+def apart(positions: Sequence[float], height: float, span: float, least: float = 17) -> list[float]:
+    """Pixel shifts that keep labels at `positions` (values on an axis of `span` over `height` pixels) apart.
+
+    The first keeps its place; the others give way upward or downward from it.
+
+    >>> apart([50, 52, 48], height=100, span=100)
+    [0.0, -15.0, 15.0]
+    """
+    pixels = [(1 - p / span) * height if span else 0.0 for p in positions]
+    placed = [pixels[0]] if pixels else []
+    shifts = [0.0] * len(pixels)
+    for at in sorted(range(1, len(pixels)), key=lambda i: abs(pixels[i] - pixels[0])):
+        y, step = pixels[at], -1 if pixels[at] < pixels[0] else 1
+        while any(abs(y - other) < least for other in placed):
+            y += step
+        placed.append(y)
+        shifts[at] = y - pixels[at]
+    return shifts

@@ -1,0 +1,63 @@
+"""The choices that most pages offer: metric, places, years of the chosen dataset."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from extract.catalogue import catalogue
+from figures import datasets
+from figures.store import Store
+from pages.parts import held
+from pages.parts.controls import choose, choose_many
+from pages.parts.language import metric_name, region_name
+from pages.parts.shell import View
+
+
+def metric(view: View, key: str = "metric", kinds: Sequence[str] = ()) -> str:
+    """A metric that the dataset holds, in the order of the catalogue."""
+    metrics = [
+        m for m in held.frame(metrics_held, view.dataset) if not kinds or catalogue().metrics[m].kind in kinds
+    ]
+    opening = datasets.datasets()[view.dataset].metric
+    default = opening if opening in metrics else metrics[0]
+    return str(choose(key, metrics, default, metric_name, width=240))
+
+
+def regions(view: View, metric: str) -> list[str]:
+    """Places that have a figure for the metric, the opening place chosen at first."""
+    places = held.frame(regions_held, view.dataset, metric=metric)
+    return [str(r) for r in choose_many("regions", places, [opening_region(view, places)], region_name)]
+
+
+def region(view: View, metric: str | None = None) -> str:
+    """One place."""
+    places = held.frame(regions_held, view.dataset, metric=metric)
+    return str(choose("region", places, opening_region(view, places), region_name))
+
+
+def opening_region(view: View, places: Sequence[str]) -> str:
+    """The place a dataset opens on, if it is among these."""
+    opening = datasets.datasets()[view.dataset].region
+    return opening if opening in places else places[0]
+
+
+def metrics_held(store: Store, dataset: str) -> list[str]:
+    """Metrics with at least one figure, in catalogue order."""
+    held_here = set(_seen(store, dataset)["metric"])
+    return [m for m in catalogue().metrics if m in held_here]
+
+
+def regions_held(store: Store, dataset: str, metric: str | None = None) -> list[str]:
+    """Places with a figure (of the metric), by code, then by name."""
+    seen = _seen(store, dataset)
+    if metric:
+        seen = seen[seen["metric"] == metric]
+    places = seen.drop_duplicates("region").sort_values(["region_code", "region"])
+    coded, named = places[places["region_code"] != ""], places[places["region_code"] == ""]
+    return [*coded["region"], *named["region"]]
+
+
+def _seen(store: Store, dataset: str) -> pd.DataFrame:
+    found = store.figures(dataset)
+    found = found[(found["review"] != "rejected") & (found["metric"] != "")]
+    return found[["metric", "region", "region_code"]].drop_duplicates().astype(str)

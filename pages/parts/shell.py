@@ -1,0 +1,121 @@
+"""What every page shares: its head row, the chosen dataset, the address of the view, the foot."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+import streamlit as st
+
+from figures import datasets
+from pages.parts import fragments, held
+from pages.parts.controls import choose, remember, settle
+from pages.parts.language import language, say
+
+PAGES = ("overview", "trends", "years", "regions", "targets", "explore")
+DATA_PAGES = ("reports", "quality", "codebook")
+LANGUAGES = {"zh": "中文", "en": "English"}
+WIDTH = 1290
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The page as opened: its name, the dataset chosen, and the place where downloads are offered."""
+
+    page: str
+    dataset: str
+    downloads: Any
+
+
+def choose_language() -> None:
+    """Take the language from the address before anything is named."""
+    settle("lang", list(LANGUAGES), language())
+
+
+@contextmanager
+def opened(page: str) -> Iterator[View]:
+    """The page between its head and its foot.
+
+    Ends the run with an empty state where the dataset holds no figures.
+    """
+    fragments.style()
+    with st.container(width=WIDTH):
+        view, link = _head(page)
+        if store_is_empty(view.dataset):
+            _nothing_yet()
+        else:
+            yield view
+        with link:
+            _copy_link(page)
+        _foot(view.dataset)
+
+
+def store_is_empty(dataset: str) -> bool:
+    """Whether the dataset holds no figure yet."""
+    return held.holdings(dataset)["figures"] == 0
+
+
+def _head(page: str) -> tuple[View, Any]:
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.title(say(f"page.{page}"), anchor=False, width="content")
+        with st.container(
+            horizontal=True, horizontal_alignment="right", vertical_alignment="center", width="content"
+        ):
+            link, downloads = st.container(width="content"), st.container(width="content")
+            keys = list(datasets.datasets())
+            dataset = choose("data", keys, keys[0], held.dataset_name, width=210, hidden=True)
+            lang = st.segmented_control(
+                say("control.lang"),
+                list(LANGUAGES),
+                format_func=LANGUAGES.__getitem__,
+                key="lang",
+                required=True,
+                label_visibility="collapsed",
+                persist_state="session",
+            )
+            remember("lang", lang)
+    return View(page, dataset, downloads), link
+
+
+def address(page: str, **choice: object) -> str:
+    """The address of a view within the app, language and dataset as they are unless given."""
+    now = {"lang": language(), "data": st.session_state.get("data")} | choice
+    return f"/{page}?{urlencode({k: v for k, v in now.items() if v is not None})}"
+
+
+def follow(event: Any) -> None:
+    """Go from the point that was clicked in a chart to its sentence."""
+    points = event.selection.get("point", []) if event else []
+    if points:
+        figure = points[0]["figure_id"]
+        st.switch_page("explore.py", query_params={"figure": str(figure), "lang": language(), **_dataset()})
+
+
+def _dataset() -> dict[str, str]:
+    return {"data": str(st.session_state["data"])}
+
+
+def _copy_link(page: str) -> None:
+    base = urlsplit(st.context.url or "http://localhost:8501")
+    asked = urlencode(dict(st.query_params.items()))
+    with st.popover(say("head.link"), type="tertiary", icon=":material/link:"):
+        st.caption(say("head.link.about"))
+        st.code(f"{base.scheme}://{base.netloc}/{page}?{asked}", language=None, wrap_lines=True)
+
+
+def _nothing_yet() -> None:
+    fragments.empty(say("empty.nothing"))
+    st.code(say("empty.how"), language=None, wrap_lines=True)
+    st.page_link("overview.py", label=say("empty.sample"), query_params={"data": "sample"})
+
+
+def _foot(dataset: str) -> None:
+    what = held.holdings(dataset)
+    parts = [
+        say("foot.version", version=what["changed"]),
+        say("foot.held", reports=what["reports"], figures=f"{what['figures']:,}"),
+        say("foot.traced" if what["traced"] else "foot.sourced"),
+        datasets.datasets()[dataset].about[language()],
+    ]
+    fragments.show(f'<div class="wr-foot wr-page-foot">{fragments.escape(" · ".join(parts))}</div>')
