@@ -167,7 +167,10 @@ def test_shipped_facts_are_sound(key: str) -> None:
     assert path is not None
     found = read_facts(path)
     figures = [entry for entries in found.values() for entry in entries]
-    assert {entry.metric for entry in figures} - {""} <= catalogue().metrics.keys()
+    metrics = catalogue().metrics
+    assert {entry.metric for entry in figures} - {""} <= metrics.keys()
+    known = [(entry, metrics[entry.metric]) for entry in figures if entry.metric]
+    assert [e for e, metric in known if e.unit not in metric.accepts or e.kind != metric.kind] == []
     assert all(card.title and (card.publisher or card.doc) for card in found)
     assert all(1900 < entry.period_start <= entry.period_end < 2100 for entry in figures)
     assert all(len(entry.quote) < 40 for entry in figures), "numbers as written, never sentences"
