@@ -9,8 +9,12 @@ from string import Formatter
 
 from extract.entries import HOME, CatalogueError, Entry, entries, languages
 from extract.regions import Gazetteer, Region
+from extract.units import Unit, known_unit, read_measures, read_units
 
-__all__ = ["Catalogue", "CatalogueError", "Group", "Metric", "Region", "Unit", "catalogue", "load", "phrases"]
+__all__ = [
+    "Catalogue", "CatalogueError", "Group", "Metric", "Region", "Tile", "Unit", "catalogue", "load", "phrases",
+    "read_units",
+]  # fmt: skip
 
 FOLDER = HOME / "data" / "catalogue"
 
@@ -21,16 +25,6 @@ class Group:
 
     id: str
     label: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A way to write a unit: `value` in it times `factor` is the value in the canonical unit."""
-
-    name: str
-    factor: Decimal
-    canonical: str
-    label_en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +65,18 @@ LEVEL_FIELDS = frozenset(
 SHARED_FIELDS = frozenset({"label", "about", "says", "never", "better"})
 
 
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """The place of a province in the map of tiles, from 1 on, and its short name."""
+
+    row: int
+    column: int
+    label: Mapping[str, str]
+
+
 @dataclass(frozen=True)
 class Catalogue:
-    """Everything of one catalogue folder; the regions are read when they are first asked for."""
+    """Everything of one catalogue folder; regions and tiles are read when they are first asked for."""
 
     folder: Path
     groups: Mapping[str, Group]
@@ -98,6 +101,16 @@ class Catalogue:
     def within(self, name: str, inside: Region | None = None) -> Region | None:
         """The smallest known region that holds the place; see Gazetteer.within."""
         return self.places.within(name, inside)
+
+    @cached_property
+    def tiles(self) -> Mapping[str, Tile]:
+        """The tiles of the province map by the code of the province."""
+        found = {}
+        for entry in entries(self.folder / "tiles.yaml"):
+            if entry.key not in self.regions:
+                raise entry.wrong("is the code of no region")
+            found[entry.key] = _tile(entry)
+        return found
 
     def scale(self, unit: str, into: str) -> Decimal:
         """How many of `into` one `unit` is: 0.0005 for 斤 into 吨, 1 for classifiers such as 期 and 个."""
@@ -124,7 +137,16 @@ def load(folder: Path) -> Catalogue:
             found[entry.key] = _metric(entry, found), entry
     _check(list(found.values()), units)
     metrics = {name: metric for name, (metric, _) in found.items()}
-    return Catalogue(folder, groups, units, metrics, _measures(folder / "measures.yaml", units))
+    return Catalogue(folder, groups, units, metrics, read_measures(folder / "measures.yaml", units))
+
+
+def _tile(entry: Entry) -> Tile:
+    """One tile as its entry declares it."""
+    entry.check(frozenset({"row", "column", "zh", "en"}))
+    row, column = entry.text("row"), entry.text("column")
+    if not (row.isdecimal() and column.isdecimal()):
+        raise entry.wrong("row and column must be numbers")
+    return Tile(int(row), int(column), {"zh": entry.text("zh"), "en": entry.text("en")})
 
 
 def _place(order: list[str], name: str) -> tuple[int, str]:
@@ -192,44 +214,6 @@ def _growth(entry: Entry, before: Mapping[str, tuple[Metric, Entry]]) -> Metric:
     )
 
 
-@cache
-def read_units(file: Path) -> dict[str, Unit]:
-    """The units by every way to write them."""
-    found: dict[str, Unit] = {}
-    for entry in entries(file):
-        entry.check(frozenset(("en", "written", "scaled")))
-        scaled = entry.fields.get("scaled", {})
-        if not isinstance(scaled, dict):
-            raise entry.wrong("scaled must give a factor for each way to write")
-        ways = dict.fromkeys((entry.key, *entry.many("written")), "1") | scaled
-        for name, factor in ways.items():
-            if name in found:
-                raise entry.wrong(f"{name} is already a way to write {found[name].canonical}")
-            if not isinstance(factor, str) or not factor.replace(".", "", 1).isdecimal():
-                raise entry.wrong(f"{name} needs a number as factor")
-            found[name] = Unit(name, Decimal(factor), entry.key, entry.text("en"))
-    return found
-
-
-def _measures(file: Path, units: Mapping[str, Unit]) -> dict[tuple[str, str], Decimal]:
-    """What a unit is worth in another one, as measures.yaml says."""
-    found: dict[tuple[str, str], Decimal] = {}
-    for entry in entries(file):
-        for unit, factor in entry.pairs("").items():
-            for name in (entry.key, unit):
-                if not _known(name, units):
-                    raise entry.wrong(f"unknown unit {name}")
-            if not factor.replace(".", "", 1).isdecimal():
-                raise entry.wrong(f"{unit} needs a number as factor")
-            found[unit, entry.key] = Decimal(factor)
-    return found
-
-
-def _known(unit: str, units: Mapping[str, Unit]) -> bool:
-    """Whether it is a canonical unit, or two of them as in 公斤/亩."""
-    return all(part in units and units[part].canonical == part for part in unit.split("/"))
-
-
 def _check(metrics: list[tuple[Metric, Entry]], units: Mapping[str, Unit]) -> None:
     """What one entry cannot know alone: its units, the metrics that it names, a phrase claimed twice."""
     known = {metric.id for metric, _ in metrics}
@@ -241,7 +225,7 @@ def _check(metrics: list[tuple[Metric, Entry]], units: Mapping[str, Unit]) -> No
             if name is not None and name not in known:
                 raise entry.wrong(f"{field} names {name}, which is no metric")
         for unit in metric.accepts:
-            if not _known(unit, units):
+            if not known_unit(unit, units):
                 raise entry.wrong(f"unknown unit {unit}")
             for phrase in metric.says:
                 other = claims.setdefault((phrase, metric.kind, unit), metric.id)
