@@ -109,6 +109,8 @@ def meant(text: str, start: int, end: int) -> str | None:
             return "件"
     sentence = re.split(r"[。；\n;]", text[max(0, start - 24) : start])[-1]
     for clause in (re.split(r"[，：、\s,]", sentence)[-1], sentence):
+        if "人次" in clause:
+            return "人次"
         people, money = _PEOPLE_BEFORE.search(clause), _MONEY.search(clause)
         if people and not money:
             return "人"

@@ -37,7 +37,8 @@ def _belong(text: str, start: int, end: int, following: int, stop: int) -> bool:
     """Whether the digits behind a blank go on with the number before it."""
     blank, left, right = text[end:following], text[start:end], text[following:stop]
     if "\n" in blank:
-        if text[start - 1] == "\n" or _MARK.match(text, stop) or blank.count("\n") > 1:
+        wrapped = end - text.rfind("\n", 0, start) > 15
+        if not wrapped or _MARK.match(text, stop) or blank.count("\n") > 1:
             return False
         return numeral(left + right) is not None
     if right.strip("万亿萬億") == "":
@@ -47,4 +48,4 @@ def _belong(text: str, start: int, end: int, following: int, stop: int) -> bool:
     if "." in left or "．" in left or len(re.split(r"[ \xa0　]", left)[0].replace("\n", "")) > 3:
         return False
     group = re.split(r"[.．\n]", right)[0]
-    return len(re.match(r"\d*", group).group()) == 3 or "\n" in text[end : stop + 2]  # type: ignore[union-attr]
+    return len(group) == 3 or (group[0] in "0０" and group == right) or "\n" in text[end : stop + 2]

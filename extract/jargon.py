@@ -19,12 +19,14 @@ _DURATIONS = ("月", "小时", "小時", "星期", "季度", "工作日", "学�
 _EVERY = ("每周", "每月", "每季", "每日", "每天", "每半年", "每旬", "每年", "每个月", "一周", "一月", "年均")
 _SIZED = frozenset(("元", "美元", "人", "户", "吨", "亩", "千瓦", "千伏", "平方米", "头", "公里", "公顷", "米",
                     "马力", "立方米", "张床", "兆瓦", "蒸吨", "只", "千伏安", "载重吨", "兆"))
-_SIZED_THINGS = ("村", "企业", "项目", "单位", "人口", "家庭", "县", "市", "农户", "乡", "镇", "地区", "户", "个人", "公司",
-                 "店", "园区", "机组", "矿", "工程", "纳税", "小微", "工业", "大型", "中型", "特大", "火电", "水电", "骨干", "重大", "城市", "煤矿", "水库", "灌区", "线路", "贫困")
+_SIZED_THINGS = ("村", "企业", "项目", "单位", "家庭", "农户", "乡镇", "地区", "大户", "公司", "园区", "机组", "工程",
+                 "纳税人", "贷款", "煤矿", "水库", "灌区", "线路", "城市", "城镇", "县", "主体", "基地")
 _AMOUNTS = ("水平", "投资", "规模", "速度", "产量", "收入", "资金", "能力", "任务", "产值", "利润", "税", "效益", "补贴", "增",
             "目标", "要求", "份额", "粮", "贡献", "损失", "成本", "债", "奖", "额", "补助", "费", "斤", "贷款", "差距", "余地")
 _RANKED = frozenset(("目前", "以前", "年前", "提前", "此前", "日前", "当前", "之前", "空前", "眼前"))
 _SELDOM = frozenset("头口里班样片块段道股度对节列箱根羽尾升眼匹")
+_SIMPLIFIED = str.maketrans("個項條種類則問題務關係標轉變確堅統識維護戰點機會員義兩處對導綫線體層報計劃",
+                             "个项条种类则问题务关系标转变确坚统识维护战点机会员义两处对导线线体层报计划")
 _MEETINGS = ("会议", "會議", "全会", "全會", "全体", "全體", "代表", "党代", "常委")
 _VIEWS = ("点击", "浏览", "阅读", "访问")
 
@@ -62,18 +64,25 @@ def no_figure(text: str, start: int, number: Numeral, unit: str, unit_start: int
     """Whether number and unit at text[start:end] are words, a name or a list total and state nothing."""
     known = jargon()
     after = text[end]
+    small = not number.arabic and not number.large and not number.share and number.value <= 10
     if after in known.other_words.get(text[unit_start:end], ()) and _goes_on(text, number, unit, end):
         return True
-    if text[start - 1] in "“「『" and not number.arabic:
+    if text[start - 1] in "“「『‘\"" and not number.arabic:
         return True
     if unit == "次" and text.startswith(_MEETINGS, end) and text[start - 1] in "届屆大委会會组組":
         return True
+    if number.share and text.startswith(("的时间", "时间", "世纪"), end):
+        return True
+    if unit == "天" and "天数" not in text[start - 6 : start]:
+        return True
+    if not number.value and not number.arabic and unit not in ("%", "例", "起"):
+        return True
     small = not number.arabic and not number.large and not number.share and number.value <= 10
     if text[unit_start:end] in ("个", "個") and (
-        text.startswith(_DURATIONS, end) or after.isdigit() or (after in "百千万亿" and number.value < 10)
+        text.startswith(_DURATIONS, end) or (small and after.isdigit()) or (after in "百千万亿" and number.value < 10)
     ):
         return True
-    if small and (unit in _SELDOM or _set_phrase(text, start, unit_start, end, known)):
+    if small and (unit in _SELDOM or text[unit_start:end] == "度" or _set_phrase(text, start, unit_start, end, known)):
         return True
     if unit in ("个", "项", "条", "种", "类", "件", "次", "张", "道") and text.startswith(tuple(known.always), end):
         return True
@@ -87,20 +96,23 @@ def _set_phrase(text: str, start: int, unit_start: int, end: int, known: Jargon)
         return True
     if text[start - 2 : start] in _POINTING_PAIRS:
         return True
-    if any(text[start : start + length] in known.names for length in known.name_lengths):
+    words = text[start : start + 16].translate(_SIMPLIFIED)
+    if any(words[:length] in known.names for length in known.name_lengths):
         return True
-    if before == "是" and text[end] in STOPS:
+    if before == "是" and text[end] in STOPS or before in "（(" and text[end] in "）)":
         return True
     if before in "”」』’“「『‘" and text[unit_start] in "条條项項个個":
         return True
     if text[unit_start] not in "个個项項条條种種类類件":
         return False
     for length in (2, 1, 3):
-        if text[end : end + length] in known.headings:
+        if words[end - start : end - start + length] in known.headings:
             return True
     if text[unit_start] in "项項" and "、" in _clause(text, start, 10):
         return True
     phrase = _phrase(text, end)
+    if text[end + len(phrase)] in "：:" or text[end] in "“「‘":
+        return True
     if phrase[-2:] in known.headings or phrase[-3:] in known.headings:
         return True
     return any(phrase.endswith(word) for word in known.documents) and not _issued(text, start, known)
@@ -109,9 +121,9 @@ def _set_phrase(text: str, start: int, unit_start: int, end: int, known: Jargon)
 def _phrase(text: str, end: int) -> str:
     """The nouns behind a count, as far as the next stop or 的."""
     stop = end
-    while stop < end + 8 and text[stop] not in STOPS and text[stop] not in "的和与及":
+    while stop < end + 8 and text[stop] not in STOPS and text[stop] not in "的和与及" and not text[stop].isdigit():
         stop += 1
-    return text[end:stop]
+    return text[end:stop].translate(_SIMPLIFIED)
 
 
 def _issued(text: str, start: int, known: Jargon) -> bool:
@@ -154,21 +166,21 @@ def _titled(text: str, start: int) -> bool:
     return "《" in window and "》" not in window.rpartition("《")[2]
 
 
-def size_class(text: str, start: int, unit: str, suffix_end: int, bounded: bool) -> bool:
+def size_class(text: str, unit: str, unit_end: int, end: int, bounded: bool) -> bool:
     """Whether number, unit and bound name a class of things: 10万元以上的村, 亿元以上项目, 220千伏及以上."""
     if unit not in _SIZED:
         return False
-    follow = text[suffix_end]
-    if follow in "及和或含" and text[suffix_end + 1 : suffix_end + 3] in ("以上", "以下"):
+    after, suffix = text[end], text[unit_end:end]
+    if after in "及和或含" and text[end + 1 : end + 3] in ("以上", "以下"):
         return True
-    if follow == "级" or text.startswith("规模以上", suffix_end):
+    if after == "级" or (unit == "千伏" and after not in STOPS):
         return True
-    if not bounded:
-        return False
-    if follow == "的":
-        phrase = _phrase(text, suffix_end + 1)
+    if suffix not in ("以上", "以下", "以内"):
+        return bounded and text.startswith(_SIZED_THINGS, end + 1 if after == "的" else end)
+    phrase = _phrase(text, end + 1 if after == "的" else end)
+    if after == "的":
         return bool(phrase) and not any(word in phrase for word in _AMOUNTS)
-    return text.startswith(_SIZED_THINGS, suffix_end)
+    return phrase.startswith(_SIZED_THINGS) or phrase.endswith(_SIZED_THINGS)
 
 
 def frequency(text: str, start: int, unit: str) -> bool:

@@ -18,6 +18,7 @@ _LARGE = frozenset("万亿萬億")
 _RANGE = frozenset("-—–－~～至到")
 _CHAIN = frozenset("、和与及或")
 _THOUSAND_UNITS = frozenset("瓦米克伏卡")
+_WHOLE = frozenset("个项条件次期场名人家户所座处")
 _BLANK = frozenset(" \n\xa0　")
 
 
@@ -92,12 +93,12 @@ class _Scan:
             run = match.group()
             end = match.end()
             after = text[end]
-            if after not in live and run[-1] not in _LARGE and "之" not in run and len(run) < 4:
+            if after not in live and run[-1] not in _LARGE and "之" not in run and "/" not in run and "／" not in run:
                 continue
             if run == "一" and after not in "成半倍至到":
                 continue
             number = numeral(run)
-            if number is None or run[0] in _BLANK or " " in run or "\n" in run or "　" in run or "\xa0" in run:
+            if number is None or " " in run or "\n" in run or "　" in run or "\xa0" in run:
                 for start, stop in pieces(text, match.start(), run):
                     self.take(start, stop, text[start:stop])
             else:
@@ -118,6 +119,10 @@ class _Scan:
         if number is None or run == "一" and text[end] not in "成半倍":
             return
         unit, unit_start, unit_end = self.unit(end, number)
+        if before == "\n" and "." in run and unit is not None and unit.canonical in _WHOLE and not number.large:
+            start += run.index(".") + 1
+            run = run[run.index(".") + 1 :]
+            number = numeral(run) or number
         if unit is None:
             self.wait(_Open(start, end, run, number, "at_least" if more else "exact"))
         else:
@@ -136,7 +141,7 @@ class _Scan:
         for length in self.lengths.get(text[at], ()):
             unit = self.units.get(text[at : at + length])
             if unit is not None:
-                if length == 1 and unit.canonical == "人" and text[at + 1] == "口":
+                if text[at : at + 2] in ("人口", "家庭"):
                     break
                 return unit, at, at + length
         return None, end, end
@@ -175,12 +180,19 @@ class _Scan:
                 continue
             if self.text[item.end] in "年月日天岁周秒" or self.named(item):
                 continue
-            unit = bounds.meant(self.text, item.start, item.end)
+            unit = self.like_last(item) or bounds.meant(self.text, item.start, item.end)
             if unit is None or jargon.views(self.text, item.start):
                 continue
             end, bound = bounds.behind(self.text, item.end, item.bound)
             bound = bounds.before(self.text, item.start, bound)
             self.found.append(Quantity(item.start, end, item.number.value, item.number.upper, unit, bound, item.end, "", -1))
+
+    def like_last(self, item: _Open) -> str:
+        """由8300万增加到1亿: the second takes the unit of the first."""
+        if not self.found or self.text[item.start - 1] not in "到至":
+            return ""
+        between = self.text[self.found[-1].end : item.start]
+        return self.found[-1].unit if len(between) < 10 and not jargon.STOPS.intersection(between) else ""
 
     def named(self, item: _Open) -> bool:
         return jargon.no_figure(self.text, item.start, item.number, "", item.end, item.end)
@@ -189,8 +201,9 @@ class _Scan:
         """A number with its unit: figure or none, alone or the last of a list or range."""
         text, number, start = self.text, item.number, item.start
         chained = self.open if self.open and self.joined(self.open[-1].end, start) else []
-        if not chained:
+        if not chained or (chained[0].number.large and not number.large):
             self.flush()
+            chained = []
         self.open = []
         name = unit.canonical
         if text[unit_end] == "/" and not number.share:
@@ -200,7 +213,7 @@ class _Scan:
         if (
             (number.bare and bound == "exact")
             or jargon.no_figure(text, start, number, name, unit_start, unit_end)
-            or jargon.size_class(text, start, name, end, bound != "exact")
+            or jargon.size_class(text, name, unit_end, end, bounds.before(text, start, "exact") != "exact")
             or jargon.frequency(text, start, name)
             or jargon.ranked(text, chained[0].start if chained else start, name)
             or jargon.views(text, start)
@@ -222,9 +235,9 @@ class _Scan:
     def compound(self, name: str, end: int) -> tuple[str, int]:
         """元/吨, 公斤/亩, 立方米/秒."""
         text = self.text
-        for length in (3, 2, 1):
+        for length in (4, 3, 2, 1):
             word = text[end + 1 : end + 1 + length]
-            if word in self.units or word in ("秒", "年", "月", "日", "天", "小时", "时", "季", "分钟", "人年"):
+            if word.lstrip("百千万亿") in self.units or word in ("秒", "年", "月", "日", "天", "小时", "时", "季", "分钟", "人年"):
                 return f"{name}/{word}", end + 1 + length
         return name, end
 
@@ -244,9 +257,13 @@ class _Scan:
                 self.found.pop()
                 bound = low_end.bound if last.bound == "exact" else last.bound
                 last = last._replace(start=low_end.start, value=low_end.value, upper=last.value, bound=bound)
+        if last.written == "个百分点" and self.found and self.found[-1].unit == "个":
+            if self.joined(self.found[-1].end, last.start) == "list":
+                self.found[-1] = self.found[-1]._replace(unit=last.unit)
         first = chained[0].start if chained else -1
         for item in chained:
-            if item.number.arabic or item.number.large:
+            listed = text[item.start - 1] == "\n" and text[item.end] == "、"
+            if (item.number.arabic or item.number.large) and not listed:
                 self.found.append(Quantity(item.start, item.end, item.number.value * unit.factor, None, last.unit,
                                            item.bound, item.end, "", first))
         if text[last.start - 1] in "-－−" and text[last.start - 2] in "长降为是达幅速率资比额 \n(（、，：":
