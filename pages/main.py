@@ -3,16 +3,20 @@
 import streamlit as st
 
 from pages.parts import held, shell
+from pages.parts.colours import colours
 from pages.parts.language import say
 
-LOGO = """<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24">
-<rect x="1" y="1" width="22" height="22" fill="none" stroke="#848A90" stroke-width="2"/>
-<path d="M6 8h9M6 12h6" stroke="#3A80AF" stroke-width="2"/><path d="M11 17h7" stroke="#C2652C" stroke-width="3"/>
-</svg>"""
+LOGO = """<svg xmlns="http://www.w3.org/2000/svg" width="180" height="24" viewBox="0 0 180 24">
+<g fill="none"><rect x="1" y="1" width="22" height="22" stroke="{ink}" stroke-width="2"/>
+<path d="M6 8h9M6 12h6" stroke="{accent}" stroke-width="2"/>
+<path d="M11 17h7" stroke="{target}" stroke-width="3"/></g>
+<text x="32" y="18" font-size="16" font-weight="600" fill="{ink}" font-family="PingFang SC, Microsoft YaHei,
+ Noto Sans CJK SC, Source Han Sans SC, WenQuanYi Micro Hei, sans-serif">{name}</text></svg>"""
 
 shell.choose_language()
 st.set_page_config(page_title=say("app.name"), layout="wide", initial_sidebar_state="collapsed")
-st.logo(LOGO, size="medium")
+drawn = colours()
+st.logo(LOGO.format(ink=drawn.ink, accent=drawn.accent, target=drawn.target, name=say("app.name")))
 
 
 def entry(name: str) -> object:

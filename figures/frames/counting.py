@@ -46,7 +46,8 @@ def why_empty(
     """Why a place has no actual figure for a year: columns region, year, reason.
 
     `figures` are all statements of one metric, rejected ones included; `reports` those of the dataset.
-    The report that would tell of a year is delivered in it or in the year after.
+    The report that would tell of a year is delivered in the year after, or at its end where the place's
+    other figures are told so. A year that no report could tell of yet is not due.
     """
     actual = yearly(figures[figures["status"] == "actual"])
     stated = set(
@@ -56,12 +57,15 @@ def why_empty(
         zip(*(actual.loc[actual["review"] == "rejected", c] for c in ("region", "year")), strict=True)
     )
     held = set(zip(reports["region"].astype(str), reports["year"], strict=True))
+    latest = dict(reports.groupby("region", observed=True)["year"].max())
+    same_year = set(actual.loc[actual["report_year"] == actual["year"], "region"].astype(str))
     rows = []
     for region in regions:
         for year in years:
             if (region, year) in stated:
                 continue
-            told = (region, year + 1) in held or (region, year) in held
-            reason = "rejected" if (region, year) in rejected else "not_stated" if told else "no_report"
-            rows.append((region, year, reason))
+            told = (region, year + 1) in held or (region in same_year and (region, year) in held)
+            not_due = not told and year >= latest.get(region, year + 1)
+            reason = "not_due" if not_due else "not_stated" if told else "no_report"
+            rows.append((region, year, "rejected" if (region, year) in rejected else reason))
     return pd.DataFrame(rows, columns=["region", "year", "reason"])

@@ -1,6 +1,7 @@
 """What all charts have in common: axes, marks for bounds, labels in the reader's numbers."""
 
 from collections.abc import Sequence
+from math import ceil, floor, log10
 from typing import Any
 
 import altair as alt
@@ -18,7 +19,9 @@ SHAPES = {"exact": "circle", "about": "circle", "at_least": "triangle-up", "at_m
 def dressed(chart: Any, colours: Colours, padding: dict[str, int] | None = None) -> Any:
     """The settings that every chart shares."""
     return chart.properties(
-        background="transparent", padding=padding or {"left": 4, "right": 8, "top": 8, "bottom": 4}
+        background="transparent",
+        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+        padding=padding or {"left": 4, "right": 8, "top": 8, "bottom": 4},
     ).configure(
         font=FONT,
         view=alt.ViewConfig(stroke=None),
@@ -48,11 +51,24 @@ def year_axis(years: Sequence[int], right: float = 0.12) -> alt.X:
     )
 
 
-def value_axis(scale: Scale, top: float, bottom: float = 0.0, field: str = "value") -> alt.Y:
-    """Values in the chart's one scale, from zero up to a round number."""
+def round_span(low: float, high: float) -> tuple[float, float]:
+    """The ends of a value axis: zero or below, and round numbers that leave four or five steps.
+
+    >>> round_span(18, 92), round_span(-2.7, 15.2), round_span(0, 0)
+    ((0.0, 100.0), (-5.0, 20.0), (0.0, 1.0))
+    """
+    high, low = max(high, 0.0), min(low, 0.0)
+    rough = (high - low) / 5 or 0.2
+    size = 10 ** floor(log10(rough))
+    step = next(size * k for k in (1, 2, 2.5, 5, 10) if size * k >= rough * 0.999)
+    return floor(low / step) * step + 0.0, ceil(round(high / step, 9)) * step or 1.0
+
+
+def value_axis(scale: Scale, ends: tuple[float, float], field: str = "value") -> alt.Y:
+    """Values in the chart's one scale, between round ends."""
     return alt.Y(
         f"{field}:Q",
-        scale=alt.Scale(domain=[bottom, top], nice=5),
+        scale=alt.Scale(domain=list(ends), nice=False),
         axis=alt.Axis(tickCount=5, domain=False, labelExpr=f"format(datum.value / {scale.divisor}, ',~f')"),
     )
 

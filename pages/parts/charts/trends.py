@@ -7,7 +7,16 @@ import pandas as pd
 
 from figures.amounts import Scale
 from figures.frames.trends import Trends
-from pages.parts.charts.drawing import SHAPES, apart, chart_scale, dressed, value_axis, value_text, year_axis
+from pages.parts.charts.drawing import (
+    SHAPES,
+    apart,
+    chart_scale,
+    dressed,
+    round_span,
+    value_axis,
+    value_text,
+    year_axis,
+)
 from pages.parts.colours import Colours
 
 HEIGHT = 380
@@ -22,9 +31,9 @@ def trends(frame: Trends, words: dict[str, str], colours: Colours, language: str
     frame_values = pd.concat([frame.points["value"], frame.targets["value"]])
     unit = str(frame.figures["unit"].iloc[0])
     scale = chart_scale(frame_values, unit, language)
-    top, bottom = float(frame_values.max()), min(float(frame_values.min()), 0.0)
+    ends = round_span(float(frame_values.min()), float(frame_values.max()))
     points = _dressed_points(frame, colours, language, words)
-    axes = {"x": year_axis(frame.years), "y": value_axis(scale, top * 1.08, bottom)}
+    axes = {"x": year_axis(frame.years), "y": value_axis(scale, ends)}
     layers = [
         _gaps(frame, words, colours),
         alt.Chart(points[~points["chosen"]])
@@ -35,8 +44,8 @@ def trends(frame: Trends, words: dict[str, str], colours: Colours, language: str
         .encode(**axes, detail="run:N", color=alt.Color("colour:N", scale=None)),
         _targets(frame, axes, colours, language, words),
         *_points(points[points["chosen"]], axes, colours),
-        *_end_labels(points, axes, top, bottom, colours, scale),
-        _spans(frame, top * 1.08, words, colours, language),
+        *_end_labels(points, axes, ends, colours, scale),
+        _spans(frame, words, colours, language),
     ]
     padding = {"left": 4, "right": 112, "top": 40 if len(frame.spans) else 8, "bottom": 4}
     kept = [layer for layer in layers if layer is not None]
@@ -91,78 +100,65 @@ def _targets(
         written=rows["quote"].astype(str),
         report=rows["report_title"].astype(str),
     )
-    return alt.Chart(rows).mark_tick(width=22, height=3, thickness=3, orient="horizontal", color=colours.target).encode(
-        **axes, tooltip=TOOLTIP
-    )  # fmt: skip
+    tick = {"width": 22, "height": 3, "thickness": 3, "orient": "horizontal", "opacity": 1}
+    return alt.Chart(rows).mark_tick(color=colours.target, **tick).encode(**axes, tooltip=TOOLTIP)
 
 
 def _gaps(frame: Trends, words: dict[str, str], colours: Colours) -> Any:
-    if len(frame.regions) > 1 or frame.gaps.empty:
+    """Shaded years that have no figure, with the reason where there is room; only of a single place."""
+    gaps = frame.gaps[frame.gaps["reason"] != "not_due"]
+    if len(frame.regions) > 1 or gaps.empty:
         return None
-    gaps = frame.gaps.assign(
-        first=frame.gaps["year"] - 0.32, last=frame.gaps["year"] + 0.32,
-        words=[words[f"missing.{reason}"] for reason in frame.gaps["reason"]],
-    )  # fmt: skip
-    x = {
-        "x": alt.X("first:Q", scale=year_axis(frame.years).to_dict()["scale"] and alt.Undefined),
-        "x2": "last:Q",
-    }
+    gaps = gaps.assign(
+        first=(gaps["year"] - 0.32).clip(lower=frame.years[0] - 0.3),
+        last=(gaps["year"] + 0.32).clip(upper=frame.years[-1] + 0.12),
+        words=[words[f"missing.{reason}"] for reason in gaps["reason"]],
+    )
+    x = {"x": alt.X("first:Q", axis=alt.Axis(grid=False)), "x2": "last:Q"}
     shade = alt.Chart(gaps).mark_rect(color=colours.panel).encode(**x)
-    if len(gaps) > 6:
+    if len(frame.years) > 16:
         return shade
-    said = alt.Chart(gaps).mark_text(color=colours.muted, fontSize=12).encode(
-        x="year:Q", y=alt.value(HEIGHT - 14), text="words:N"
-    )  # fmt: skip
-    return shade + said
+    said = alt.Chart(gaps).mark_text(color=colours.muted, fontSize=12)
+    return shade + said.encode(x="year:Q", y=alt.value(HEIGHT - 14), text="words:N")
 
 
 def _end_labels(
-    points: pd.DataFrame, axes: dict[str, Any], top: float, bottom: float, colours: Colours, scale: Scale
+    points: pd.DataFrame, axes: dict[str, Any], ends: tuple[float, float], colours: Colours, scale: Scale
 ) -> list[Any]:
-    last = int(points["year"].max()) if len(points) else 0
-    ends = points[points["year"] == last].sort_values("lead", ascending=False)
-    shifts = apart([v - bottom for v in ends["value"]], HEIGHT, (top * 1.08 - bottom) or 1)
+    """Name and value at the last point; the first place keeps its height, the others give way."""
+    if points.empty:
+        return []
+    last = points.sort_values(["lead", "chosen"], ascending=False)
+    last = last[last["year"] == last["year"].max()]
+    shifts = apart([value - ends[0] for value in last["value"]], HEIGHT, ends[1] - ends[0])
     drawn = []
-    for row, shift in zip(ends.itertuples(), shifts, strict=True):
+    for row, shift in zip(last.itertuples(), shifts, strict=True):
         label = f"{row.name} {scale.text(row.value)}" if row.chosen else str(row.name)
-        style = (
-            {"fontSize": 13, "fontWeight": 600, "color": row.colour}
-            if row.chosen
-            else {"fontSize": 12, "color": colours.muted}
-        )
-        drawn.append(
-            alt.Chart(pd.DataFrame({"year": [row.year], "value": [row.value], "label": [label]}))
-            .mark_text(align="left", dx=10, dy=shift, **style)
-            .encode(**axes, text="label:N")
-        )
+        size, weight, colour = (13, 600, row.colour) if row.chosen else (12, 400, colours.muted)
+        place = pd.DataFrame({"year": [row.year], "value": [row.value], "label": [label]})
+        style = {"fontSize": size, "fontWeight": weight, "color": colour, "dy": shift}
+        drawn.append(alt.Chart(place).mark_text(align="left", dx=10, **style).encode(**axes, text="label:N"))
     return drawn
 
 
-def _spans(frame: Trends, top: float, words: dict[str, str], colours: Colours, language: str) -> Any:
-    rows = frame.spans[(frame.spans["region"] == frame.regions[0])]
-    rows = rows[(rows["period_start"] >= frame.years[0]) & (rows["period_end"] <= frame.years[-1])]
+def _spans(frame: Trends, words: dict[str, str], colours: Colours, language: str) -> Any:
+    """Sums of several years, in their own lane above the plot, never joined to a year."""
+    rows = frame.spans[(frame.spans["region"] == frame.regions[0]) & (frame.spans["status"] == "actual")]
+    rows = rows[(rows["period_start"] >= frame.years[0]) & (rows["period_end"] <= frame.years[-1])].head(1)
     if rows.empty:
         return None
+    said = words["span"]
     rows = rows.assign(
         text=[
-            words["span"].format(first=r.period_start, last=r.period_end, amount=value_text(r, language))
-            for r in rows.itertuples()
+            said.format(first=row.period_start, last=row.period_end, amount=value_text(row, language))
+            for row in rows.itertuples()
         ]
     )
-    lane = (
-        alt.Chart(rows)
-        .mark_rule(color=colours.ink)
-        .encode(x="period_start:Q", x2="period_end:Q", y=alt.value(-10))
-    )
-    caps = [
-        alt.Chart(rows)
-        .mark_tick(orient="vertical", height=10, thickness=1.5, color=colours.ink)
-        .encode(x=f"{end}:Q", y=alt.value(-10))
-        for end in ("period_start", "period_end")
-    ]
-    said = (
-        alt.Chart(rows)
-        .mark_text(align="left", dy=-10, fontSize=12, color=colours.ink)
-        .encode(x="period_start:Q", y=alt.value(-10), text="text:N")
-    )
-    return alt.layer(lane, *caps, said)
+    lane = alt.Chart(rows).encode(y=alt.value(-10))
+    line = lane.mark_rule(color=colours.ink).encode(x="period_start:Q", x2="period_end:Q")
+    cap = lane.mark_tick(orient="vertical", height=10, thickness=1.5, color=colours.ink)
+    text = lane.mark_text(align="left", dy=-10, fontSize=12, color=colours.ink)
+    return alt.layer(
+        line, *(cap.encode(x=f"{end}:Q") for end in ("period_start", "period_end")),
+        text.encode(x="period_start:Q", text="text:N"),
+    )  # fmt: skip

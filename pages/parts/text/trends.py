@@ -9,7 +9,7 @@ from pages.parts.fragments import Cell, Column, Row, table
 from pages.parts.language import language, metric_name, region_name, say, years_text
 from pages.parts.text.wording import Words, figure_cell, marks_key, missing_cell, region_list, source_line
 
-MISSING = ("not_stated", "no_report", "rejected")
+MISSING = ("not_stated", "no_report", "rejected", "not_due")
 
 
 def words(frame: Trends, metric: str) -> Words:
@@ -29,7 +29,7 @@ def words(frame: Trends, metric: str) -> Words:
             ("target", len(targets)),
             ("span", len(_spans(frame))),
             ("peers", others),
-            ("gap", len(frame.gaps) and len(frame.regions) == 1),
+            ("gap", len(frame.regions) == 1 and (frame.gaps["reason"] != "not_due").any()),
         )
         if there
     ]
