@@ -55,7 +55,12 @@ class Stated(NamedTuple):
 def extract(report: Report) -> list[Figure]:
     """Every figure that the report states, in text order."""
     found = quantities(report.text)
-    return Reader(report, found).read() if found else []
+    figures = Reader(report, found).read() if found else []
+    if report.tables:
+        from extract.tables import with_tables
+
+        return with_tables(report, figures)
+    return figures
 
 
 class Reader:

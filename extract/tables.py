@@ -1,0 +1,204 @@
+"""Figures of tables: each cell is read as the sentence it stands for, its unit, year and plan told by its headers."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+from typing import TYPE_CHECKING
+
+from extract import clauses, periods
+from extract.catalogue import catalogue
+from extract.documents import Report
+from extract.headers import Header, caption, header, is_unit
+from extract.layout import Table
+
+if TYPE_CHECKING:
+    from extract.figure import Figure
+
+_NUMBER = re.compile(
+    r"(?P<lead>[约近超逾达]*)(?P<number>[-+－＋−]?[\d０-９][\d０-９,，.．]*[万亿]*(?:\s?[-—–~～至]\s?[\d０-９][\d０-９,，.．]*[万亿]*)?)"
+    r"(?P<more>[余多]?)\s*(?P<unit>[^\d\s以左上下]{0,6})(?P<tail>以上|以下|以内|左右|上下)?"
+)
+_PERSONS = re.compile(r"姓名|身份证|性别|出生|电话|手机|籍贯")
+_NUMBERED = re.compile(r"序号|编号|代码|文号|邮编|排名|名次|位次|备注|NO\.?|No\.?|时间|日期")
+_YEARS = re.compile(r"年份|年度|年")
+_UNITS = re.compile(r"(?:计量)?单位")
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d年?")
+_MINUS = re.compile(r"[-－−]")
+_LONGEST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Datum:
+    """A cell that holds a number: where, as written, and what its headers say."""
+
+    start: int
+    quote: str
+    sentence: str
+    said: Header
+
+
+def with_tables(report: Report, plain: Sequence[Figure]) -> list[Figure]:
+    """The figures of the running text and those of the tables, in text order.
+
+    What plain reading found inside a cell that was read as part of its table gives way.
+    """
+    taken = [(cell.start, cell.end) for table in report.tables for row in table.rows for cell in row if _short(cell)]
+    taken.sort()
+    starts = [start for start, _ in taken]
+
+    def outside(figure: Figure) -> bool:
+        place = bisect_right(starts, figure.start) - 1
+        return place < 0 or figure.start >= taken[place][1]
+
+    return sorted([*filter(outside, plain), *table_figures(report)], key=lambda figure: figure.start)
+
+
+def _short(cell: object) -> bool:
+    start, end = cell.start, cell.end  # type: ignore[attr-defined]
+    return bool(0 < end - start <= _LONGEST)
+
+
+def table_figures(report: Report) -> list[Figure]:
+    """The figures that the report's tables state."""
+    now, _ = periods.covers(report.text, report.year) if report.year else (0, 0)
+    data: list[_Datum] = []
+    heads: list[Header] = []
+    for table in report.tables:
+        grid = _Grid(report, table, heads)
+        heads = grid.columns
+        data += grid.data()
+    return list(_figures(report, data, now))
+
+
+def _figures(report: Report, data: Sequence[_Datum], now: int) -> Iterator[Figure]:
+    """Read the sentences of all cells at once; each line holds one cell."""
+    from extract.figure import extract
+
+    text = "\n".join(datum.sentence for datum in data)
+    offsets, offset = list[int](), 0
+    for datum in data:
+        offsets.append(offset)
+        offset += len(datum.sentence) + 1
+    seen: set[int] = set()
+    for figure in extract(Report(text, region=report.region, year=report.year, doc=report.doc)):
+        number = bisect_right(offsets, figure.start) - 1
+        if number not in seen:
+            seen.add(number)
+            yield _placed(figure, data[number], now)
+
+
+def _placed(figure: Figure, datum: _Datum, now: int) -> Figure:
+    """The figure of a cell's sentence, put back into its table."""
+    said = datum.said
+    last = said.last or (now + (said.status == "target") if now else figure.period_end)
+    first = said.first or last
+    planned = said.status == "target" or said.status != "actual" and bool(now) and last > now
+    sure = 0.9 if said.last and figure.metric else 0.8 if said.last or figure.metric else 0.7
+    return figure._replace(
+        start=datum.start,
+        quote=datum.quote,
+        period_start=first,
+        period_end=last,
+        status="target" if planned else "actual",
+        region=said.place or "self",
+        subject=said.words or figure.subject,
+        reading=sure,
+        cues=("table", *figure.cues),
+    )
+
+
+class _Grid:
+    """One table: which rows and columns are labels, and what they say."""
+
+    def __init__(self, report: Report, table: Table, heads_before: Sequence[Header]) -> None:
+        self._year = report.year or 0
+        self._table = table
+        self._cells = [[report.text[cell.start : cell.end] for cell in row] for row in table.rows]
+        self._width = max(map(len, self._cells))
+        self._depth = next((n for n, row in enumerate(self._cells) if any(map(_is_number, row))), len(self._cells))
+        if self._depth == len(self._cells) or not self._depth and len(heads_before) != self._width:
+            heads_before = [Header()] * self._width
+        self._texts = ["".join(row[column] for row in self._labels() if column < len(row)) for column in range(self._width)]
+        self.columns = self._columns() if self._depth else list(heads_before)
+        first = table.rows[0][0].start if table.rows[0] else 0
+        above = [line for line in report.text[max(0, first - 160) : first].split("\n") if line.strip()][-2:]
+        self._caption = reduce(lambda far, line: caption(line, self._year).over(far), [l for l in above if len(l) < 60], Header())
+
+    def _labels(self) -> list[list[str]]:
+        return self._cells[: self._depth]
+
+    def _columns(self) -> list[Header]:
+        """The header of each column; a label over several columns counts for all of them."""
+        found = [Header()] * self._width
+        for depth, row in enumerate(self._labels()):
+            label = ""
+            for column in range(self._width):
+                words = row[column] if column < len(row) else ""
+                label = words or (label if depth < self._depth - 1 else "")
+                found[column] = header(label, self._year).over(found[column])
+        return found
+
+    def data(self) -> Iterator[_Datum]:
+        """The cells that hold numbers, with what their headers say; none of a list of persons."""
+        if any(_PERSONS.search(words) for words in self._texts):
+            return
+        above: list[str] = []
+        for row, cells in zip(self._cells[self._depth :], self._table.rows[self._depth :], strict=True):
+            labelled = next((column for column, words in enumerate(row) if self._holds(column, words)), len(row))
+            labels = [row[column] or (above[column] if column < min(len(above), labelled - 1) else "") for column in range(labelled)]
+            above = labels
+            said = self._row(labels)
+            for column in range(labelled, len(row)):
+                if self._holds(column, row[column]):
+                    yield from self._datum(row[column], cells[column].start, column, said)
+
+    def _holds(self, column: int, words: str) -> bool:
+        """Whether a cell is a datum rather than a label: a number, and no year, ordinal or code."""
+        title = self._texts[column] if self._depth else ""
+        if not _is_number(words) or _NUMBERED.search(title):
+            return False
+        return not (_BARE_YEAR.fullmatch(words) and (column == 0 or _YEARS.fullmatch(title)))
+
+    def _row(self, labels: Sequence[str]) -> Header:
+        """What the labels at the head of a row say together."""
+        said = Header()
+        for column, words in enumerate(labels):
+            title = self._texts[column] if self._depth else ""
+            if _UNITS.fullmatch(title):
+                said = Header(unit=words if is_unit(words) else "").over(said)
+            elif not _NUMBERED.search(title) and not words.isdecimal() or _BARE_YEAR.fullmatch(words):
+                said = header(words, self._year).over(said)
+        return said
+
+    def _datum(self, words: str, start: int, column: int, row: Header) -> Iterator[_Datum]:
+        found = _NUMBER.fullmatch(words)
+        if found is None:
+            return
+        said = self.columns[column].over(row)
+        said = said.over(replace(self._caption, words="") if said.words else self._caption)
+        unit = found["unit"] or said.unit or _usual_unit(said.words)
+        if not unit:
+            return
+        number, sign = found["number"], said.sign
+        if said.kind == "growth" and _MINUS.match(number):
+            number, sign = number[1:], -1
+        verb = ("增长" if sign > 0 else "下降") if said.kind == "growth" else ""
+        sentence = f"{said.words}{verb}{found['lead']}{number.lstrip('+＋')}{found['more']}{unit}{found['tail'] or ''}。"
+        yield _Datum(start + found.start("number"), words[found.start("number") :], sentence, said)
+
+
+def _is_number(words: str) -> bool:
+    if len(words) > _LONGEST or not (found := _NUMBER.fullmatch(words)):
+        return False
+    return not _BARE_YEAR.fullmatch(words) and (not found["unit"] or is_unit(found["unit"]))
+
+
+def _usual_unit(words: str) -> str:
+    """The unit of the metric that a label names, for a table that states none."""
+    says = [metric for mark in clauses.lexicon().marks(words, 0, len(words)) for metric in mark.cue.says]
+    usual = next((metric.unit for metric in says if metric.kind == "level"), "")
+    return usual if usual in catalogue().units else ""
