@@ -8,12 +8,12 @@ from pathlib import Path
 from string import Formatter
 
 from extract.entries import HOME, CatalogueError, Entry, entries, languages
-from extract.regions import Gazetteer, Region
+from extract.regions import Gazetteer, Region, Tile, read_tiles
 from extract.units import Unit, known_unit, read_measures, read_units
 
 __all__ = [
-    "Catalogue", "CatalogueError", "Group", "Metric", "Region", "Tile", "Unit", "catalogue", "load", "phrases",
-    "read_units",
+    "Catalogue", "CatalogueError", "Group", "Metric", "Region", "Tile", "Unit", "catalogue", "load",
+    "phrases", "read_units",
 ]  # fmt: skip
 
 FOLDER = HOME / "data" / "catalogue"
@@ -65,15 +65,6 @@ LEVEL_FIELDS = frozenset(
 SHARED_FIELDS = frozenset({"label", "about", "says", "never", "better"})
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """The place of a province in the map of tiles, from 1 on, and its short name."""
-
-    row: int
-    column: int
-    label: Mapping[str, str]
-
-
 @dataclass(frozen=True)
 class Catalogue:
     """Everything of one catalogue folder; regions and tiles are read when they are first asked for."""
@@ -105,12 +96,7 @@ class Catalogue:
     @cached_property
     def tiles(self) -> Mapping[str, Tile]:
         """The tiles of the province map by the code of the province."""
-        found = {}
-        for entry in entries(self.folder / "tiles.yaml"):
-            if entry.key not in self.regions:
-                raise entry.wrong("is the code of no region")
-            found[entry.key] = _tile(entry)
-        return found
+        return read_tiles(self.folder / "tiles.yaml", self.regions)
 
     def scale(self, unit: str, into: str) -> Decimal:
         """How many of `into` one `unit` is: 0.0005 for 斤 into 吨, 1 for classifiers such as 期 and 个."""
@@ -138,15 +124,6 @@ def load(folder: Path) -> Catalogue:
     _check(list(found.values()), units)
     metrics = {name: metric for name, (metric, _) in found.items()}
     return Catalogue(folder, groups, units, metrics, read_measures(folder / "measures.yaml", units))
-
-
-def _tile(entry: Entry) -> Tile:
-    """One tile as its entry declares it."""
-    entry.check(frozenset({"row", "column", "zh", "en"}))
-    row, column = entry.text("row"), entry.text("column")
-    if not (row.isdecimal() and column.isdecimal()):
-        raise entry.wrong("row and column must be numbers")
-    return Tile(int(row), int(column), {"zh": entry.text("zh"), "en": entry.text("en")})
 
 
 def _place(order: list[str], name: str) -> tuple[int, str]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from extract.entries import entries
+
 PEOPLES = (
     "蒙古族|回族|藏族|维吾尔族?|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族?|傣族|黎族|傈僳族|佤族"
     "|畲族|高山族|拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜族?|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯族"
@@ -33,6 +35,15 @@ class Region:
     now: tuple[str, ...]
     aliases: tuple[str, ...]
     label_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """The place of a province in the map of tiles, from 1 on, and its short name."""
+
+    row: int
+    column: int
+    label: Mapping[str, str]
 
 
 def shorter(name: str) -> tuple[str, ...]:
@@ -154,3 +165,17 @@ class Gazetteer:
             today = self.regions.get(region.now[0], region)
             return today if today.level == region.level else region
         return region
+
+
+def read_tiles(file: Path, regions: Mapping[str, Region]) -> dict[str, Tile]:
+    """The tiles of the province map by the code of the province."""
+    found = {}
+    for entry in entries(file):
+        entry.check(frozenset({"row", "column", "zh", "en"}))
+        row, column = entry.text("row"), entry.text("column")
+        if entry.key not in regions:
+            raise entry.wrong("is the code of no region")
+        if not (row.isdecimal() and column.isdecimal()):
+            raise entry.wrong("row and column must be numbers")
+        found[entry.key] = Tile(int(row), int(column), {"zh": entry.text("zh"), "en": entry.text("en")})
+    return found
