@@ -4,7 +4,9 @@ Text that repeats (metric, region, unit, ...) is kept once in `words`; a figure 
 in the order dataset, metric, region, year, which is how they are asked for.
 """
 
+import time
 from pathlib import Path
+from sqlite3 import SQLITE_BUSY, OperationalError
 from sqlite3 import Connection as SQLiteConnection
 
 from sqlalchemy import (
@@ -143,8 +145,22 @@ def connect(address: str) -> Engine:
 def _prepare(connection: SQLiteConnection, _record: object) -> None:
     """Readers never wait for a writer (WAL), writers wait for each other, and a commit is on the disk."""
     connection.isolation_level = None
-    for pragma in (f"busy_timeout={WAIT_MS}", "journal_mode=WAL", "synchronous=FULL", "cache_size=-65536"):
+    for pragma in (f"busy_timeout={WAIT_MS}", "synchronous=FULL", "cache_size=-65536"):
         connection.execute(f"PRAGMA {pragma}").close()
+    _switch_to_wal(connection)
+
+
+def _switch_to_wal(connection: SQLiteConnection) -> None:
+    """SQLite does not wait here: of several that open a new file at once all but one are refused at first."""
+    until = time.monotonic() + WAIT_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL").close()
+            return
+        except OperationalError as error:
+            if error.sqlite_errorcode != SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
 
 
 def _begin(connection: Connection) -> None:
