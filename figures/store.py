@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, ScalarSelect, func, or_, select
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, func, inspect, or_, select
 
 from figures import schema
 from figures.rows import COLUMNS, coverage_frame, figures_frame, word_ids
@@ -33,13 +33,20 @@ class Store:
     def __init__(self, address: str | Path | None = None) -> None:
         self.address = str(address or os.environ.get("FIGURES_DB") or DEFAULT)
         self.engine = schema.connect(self.address)
-        with self.writing() as writer:
-            found = writer.found_schema()
+        found = self._schema()
         if found != schema.SCHEMA:
             raise StoreError(
                 f"数据库 {self.address} 的格式（{found}）与程序（{schema.SCHEMA}）不符，请移走后重试。"
                 f" The database has format {found}, the program needs {schema.SCHEMA}: move it away."
             )
+
+    def _schema(self) -> int:
+        """The number of the tables' form; an empty database gets them first."""
+        with self.engine.connect() as connection:
+            if inspect(connection).has_table(schema.about.name):
+                return connection.scalar(select(schema.about.c.schema)) or 0
+        with self.writing() as writer:
+            return writer.found_schema()
 
     def close(self) -> None:
         """Let go of the file."""
