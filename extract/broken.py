@@ -36,13 +36,13 @@ def pieces(text: str, start: int, run: str) -> Iterator[tuple[int, int]]:
 def _belong(text: str, start: int, end: int, following: int, stop: int) -> bool:
     """Whether the digits behind a blank go on with the number before it."""
     blank, left, right = text[end:following], text[start:end], text[following:stop]
+    if right.strip("万亿萬億") == "":
+        return _ARABIC.fullmatch(left[-1]) is not None
     if "\n" in blank:
         wrapped = end - text.rfind("\n", 0, start) > 15
         if not wrapped or _MARK.match(text, stop) or blank.count("\n") > 1:
             return False
         return numeral(left + right) is not None
-    if right.strip("万亿萬億") == "":
-        return _ARABIC.fullmatch(left[-1]) is not None
     if not (_ARABIC.fullmatch(left.replace(" ", "").replace("\n", "")) and _ARABIC.match(right)):
         return False
     if "." in left or "．" in left or len(re.split(r"[ \xa0　]", left)[0].replace("\n", "")) > 3:

@@ -5,146 +5,157 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from extract.catalogue import FOLDER
-from extract.entries import entries
+from extract.bounds import clause
+from extract.entries import HOME, Entry, entries
 from extract.numerals import Numeral
 
 STOPS = frozenset("，。；：！？、,;:!?\n\t（）()《》“”‘’「」 　|")
-_CLAUSE_ENDS = "，。；！？,;!?\n\t"
+_PHRASE_ENDS = STOPS | frozenset("的和与及")
+_FILE = HOME / "data" / "catalogue" / "jargon.yaml"
 _QUOTES = {"“": "”", "「": "」", "『": "』", "‘": "’"}
-_POINTING = frozenset("这那每各上下后前头该本此這該後頭周们們")
-_POINTING_PAIRS = frozenset(("以下", "下列", "上述", "下述", "上面", "下面", "如下"))
-_DURATIONS = ("月", "小时", "小時", "星期", "季度", "工作日", "学期", "世纪", "钟头", "半月", "多月", "多小时", "年头",
-              "自然日", "昼夜", "礼拜")
-_EVERY = ("每周", "每月", "每季", "每日", "每天", "每半年", "每旬", "每年", "每个月", "一周", "一月", "年均")
-_SIZED = frozenset(("元", "美元", "人", "户", "吨", "亩", "千瓦", "千伏", "平方米", "头", "公里", "公顷", "米",
-                    "马力", "立方米", "张床", "兆瓦", "蒸吨", "只", "千伏安", "载重吨", "兆"))
-_SIZED_THINGS = ("村", "企业", "项目", "单位", "家庭", "农户", "乡镇", "地区", "大户", "公司", "园区", "机组", "工程",
-                 "纳税人", "贷款", "煤矿", "水库", "灌区", "线路", "城市", "城镇", "县", "主体", "基地")
-_AMOUNTS = ("水平", "投资", "规模", "速度", "产量", "收入", "资金", "能力", "任务", "产值", "利润", "税", "效益", "补贴", "增",
-            "目标", "要求", "份额", "粮", "贡献", "损失", "成本", "债", "奖", "额", "补助", "费", "斤", "贷款", "差距", "余地")
-_RANKED = frozenset(("目前", "以前", "年前", "提前", "此前", "日前", "当前", "之前", "空前", "眼前"))
-_SELDOM = frozenset("头口里班样片块段道股度对节列箱根羽尾升眼匹")
-_SIMPLIFIED = str.maketrans("個項條種類則問題務關係標轉變確堅統識維護戰點機會員義兩處對導綫線體層報計劃",
-                             "个项条种类则问题务关系标转变确坚统识维护战点机会员义两处对导线线体层报计划")
-_MEETINGS = ("会议", "會議", "全会", "全會", "全体", "全體", "代表", "党代", "常委")
-_VIEWS = ("点击", "浏览", "阅读", "访问")
+_COUNTERS = frozenset(("个", "项", "条", "种", "类", "件"))
+_SIMPLIFIED = str.maketrans(
+    "個項條種類則問題務關係標轉變確堅統識維護戰點機會員義兩處對導綫線體層報計劃",
+    "个项条种类则问题务关系标转变确坚统识维护战点机会员义两处对导线线体层报计划",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Jargon:
-    """The words of jargon.yaml as sets to look into."""
+    """The words of jargon.yaml; each field is the entry of its name."""
 
     names: frozenset[str]
-    name_lengths: tuple[int, ...]
     headings: frozenset[str]
-    always: frozenset[str]
-    documents: frozenset[str]
+    always: tuple[str, ...]
+    documents: tuple[str, ...]
     issued: tuple[str, ...]
-    other_words: dict[str, frozenset[str]]
+    pointing: frozenset[str]
+    not_pointing: frozenset[str]
+    seldom: frozenset[str]
+    durations: tuple[str, ...]
+    meetings: tuple[str, ...]
+    bodies: str
+    every: tuple[str, ...]
+    every_units: frozenset[str]
+    sized: frozenset[str]
+    things: tuple[str, ...]
+    amounts: tuple[str, ...]
+    views: tuple[str, ...]
+    whole_words: frozenset[str]
+    other_words: dict[str, str]
 
 
 @cache
 def jargon() -> Jargon:
-    """The jargon of the catalogue, read once."""
-    words = {entry.key: entry.fields for entry in entries(FOLDER / "jargon.yaml")}
-    names = frozenset(map(str, words["names"]["words"]))
+    """The words of jargon.yaml, read once."""
+    found = {entry.key: entry for entry in entries(_FILE)}
+
+    def words(key: str, field: str = "words") -> tuple[str, ...]:
+        return found[key].many(field)
+
     return Jargon(
-        names,
-        tuple(sorted({len(name) for name in names}, reverse=True)),
-        frozenset(map(str, words["headings"]["words"])),
-        frozenset(map(str, words["always"]["words"])),
-        frozenset(map(str, words["documents"]["words"])),
-        tuple(map(str, words["issued"]["words"])),
-        {unit: frozenset(str(after)) for unit, after in words["other_words"].items()},
+        names=frozenset(words("names")),
+        headings=frozenset(words("headings")),
+        always=words("always"),
+        documents=words("documents"),
+        issued=words("issued"),
+        pointing=frozenset(words("pointing")),
+        not_pointing=frozenset(words("not_pointing")),
+        seldom=frozenset(words("seldom")),
+        durations=words("durations"),
+        meetings=words("meetings"),
+        bodies=found["meetings"].text("bodies"),
+        every=words("every"),
+        every_units=frozenset(words("every", "units")),
+        sized=frozenset(words("sizes", "units")),
+        things=words("sizes", "things"),
+        amounts=words("sizes", "amounts"),
+        views=words("views"),
+        whole_words=frozenset(words("whole_words")),
+        other_words=_characters(found["other_words"]),
     )
+
+
+def _characters(entry: Entry) -> dict[str, str]:
+    """Each unit with the characters that make it another word."""
+    return {unit: entry.text(unit) for unit in entry.fields}
 
 
 def no_figure(text: str, start: int, number: Numeral, unit: str, unit_start: int, end: int) -> bool:
     """Whether number and unit at text[start:end] are words, a name or a list total and state nothing."""
     known = jargon()
-    after = text[end]
+    written = text[unit_start:end].translate(_SIMPLIFIED)
     small = not number.arabic and not number.large and not number.share and number.value <= 10
-    if after in known.other_words.get(text[unit_start:end], ()) and _goes_on(text, number, unit, end):
+    if _goes_on(text, number, written, end, known) or text[start - 1] == "+" or text[start - 1] == "＋":
         return True
-    if text[start - 1] in "“「『‘\"" and not number.arabic:
+    if written == "个" and (text.startswith(known.durations, end) or (small and text[end].isdigit())):
         return True
-    if unit == "次" and text.startswith(_MEETINGS, end) and text[start - 1] in "届屆大委会會组組":
+    if written == "天" and "天数" not in text[start - 6 : start]:
         return True
     if number.share and text.startswith(("的时间", "时间", "世纪"), end):
         return True
-    if unit == "天" and "天数" not in text[start - 6 : start]:
+    if not number.arabic and (text[start - 1] in '“「『‘"' or _wordy(text, start, number, unit)):
         return True
-    if not number.value and not number.arabic and unit not in ("%", "例", "起"):
+    if written == "次" and text[start - 1] in known.bodies and text.startswith(known.meetings, end):
         return True
-    small = not number.arabic and not number.large and not number.share and number.value <= 10
-    if text[unit_start:end] in ("个", "個") and (
-        text.startswith(_DURATIONS, end) or (small and after.isdigit()) or (after in "百千万亿" and number.value < 10)
-    ):
+    if small and (written in known.seldom or _set_phrase(text, start, written, end, known)):
         return True
-    if small and (unit in _SELDOM or text[unit_start:end] == "度" or _set_phrase(text, start, unit_start, end, known)):
+    if (written in _COUNTERS or written == "次") and text.startswith(known.always, end):
         return True
-    if unit in ("个", "项", "条", "种", "类", "件", "次", "张", "道") and text.startswith(tuple(known.always), end):
-        return True
-    return _quoted(text, start, end) or _titled(text, start)
+    return _quoted(text, start, end) or _titled(text, start) or _viewed(text, start, known)
 
 
-def _set_phrase(text: str, start: int, unit_start: int, end: int, known: Jargon) -> bool:
-    """Small counts: names (八项规定), what was said before (这两个), headings (三个方面)."""
-    before = text[start - 1]
-    if before in _POINTING and text[start - 2 : start] not in _RANKED:
-        return True
-    if text[start - 2 : start] in _POINTING_PAIRS:
-        return True
-    words = text[start : start + 16].translate(_SIMPLIFIED)
-    if any(words[:length] in known.names for length in known.name_lengths):
-        return True
-    if before == "是" and text[end] in STOPS or before in "（(" and text[end] in "）)":
-        return True
-    if before in "”」』’“「『‘" and text[unit_start] in "条條项項个個":
-        return True
-    if text[unit_start] not in "个個项項条條种種类類件":
+def _wordy(text: str, start: int, number: Numeral, unit: str) -> bool:
+    """零 is a figure with few units (零例); 数 before a magnitude leaves it open (数十万)."""
+    if not number.value:
+        return unit not in ("%", "例", "起")
+    return text[start - 1] == "数" and text[start] in "十百千万亿"
+
+
+def _goes_on(text: str, number: Numeral, written: str, end: int, known: Jargon) -> bool:
+    """Whether the unit goes on as another word (五台山), and no new word begins (30项目标任务)."""
+    if text[end] not in known.other_words.get(written, "") or text[end : end + 2] in known.whole_words:
         return False
-    for length in (2, 1, 3):
-        if words[end - start : end - start + length] in known.headings:
-            return True
-    if text[unit_start] in "项項" and "、" in _clause(text, start, 10):
+    return written != "人" or not (number.arabic or number.large)
+
+
+def _set_phrase(text: str, start: int, written: str, end: int, known: Jargon) -> bool:
+    """Small counts: names (八项规定), what was said before (这两个), headings (三个方面)."""
+    before, pair = text[start - 1], text[start - 2 : start]
+    if pair in known.pointing or (before in known.pointing and pair not in known.not_pointing):
+        return True
+    if (before == "是" and text[end] in STOPS) or (before in "（(" and text[end] in "）)"):
+        return True
+    words = text[start : start + 12].translate(_SIMPLIFIED)
+    if any(words[:length] in known.names for length in range(3, 9)):
+        return True
+    if written in ("条", "项", "个") and before in "”」』’“「『‘":
+        return True
+    return written in _COUNTERS and _heads(text, start, written, end, known)
+
+
+def _heads(text: str, start: int, written: str, end: int, known: Jargon) -> bool:
+    """Whether a small count sums up points of the text: 以下三项工作, 采取四项措施：."""
+    if written == "项" and "、" in clause(text, start, 10):
         return True
     phrase = _phrase(text, end)
-    if text[end + len(phrase)] in "：:" or text[end] in "“「‘":
+    if text[end] in "“「‘" or text[end + len(phrase)] in "：:":
+        return True
+    if any(phrase[:length] in known.headings for length in (1, 2, 3)):
         return True
     if phrase[-2:] in known.headings or phrase[-3:] in known.headings:
         return True
-    return any(phrase.endswith(word) for word in known.documents) and not _issued(text, start, known)
+    if not phrase.endswith(known.documents):
+        return False
+    return not any(word in clause(text, start, 10) for word in known.issued)
 
 
 def _phrase(text: str, end: int) -> str:
-    """The nouns behind a count, as far as the next stop or 的."""
+    """The nouns behind a count, as far as the next stop, number or 的."""
     stop = end
-    while stop < end + 8 and text[stop] not in STOPS and text[stop] not in "的和与及" and not text[stop].isdigit():
+    while stop < end + 8 and text[stop] not in _PHRASE_ENDS and not text[stop].isdigit():
         stop += 1
     return text[end:stop].translate(_SIMPLIFIED)
-
-
-def _issued(text: str, start: int, known: Jargon) -> bool:
-    """Whether a verb of issuing stands before the count in its clause."""
-    clause = _clause(text, start, 10)
-    return any(verb in clause for verb in known.issued)
-
-
-def _clause(text: str, start: int, reach: int) -> str:
-    """What stands before a number in its clause, as far back as `reach`."""
-    clause = text[max(0, start - reach) : start]
-    for stop in _CLAUSE_ENDS:
-        clause = clause.rpartition(stop)[2]
-    return clause
-
-
-def _goes_on(text: str, number: Numeral, unit: str, end: int) -> bool:
-    """Whether the unit goes on as another word (五台山), and no new word begins (30项目标任务)."""
-    if text[end : end + 2] in ("目标", "部分", "大学", "代表", "民族", "机关"):
-        return False
-    return unit != "人" or not (number.arabic or number.large)
 
 
 def _quoted(text: str, start: int, end: int) -> bool:
@@ -155,8 +166,7 @@ def _quoted(text: str, start: int, end: int) -> bool:
             inside = window.rpartition(opening)[2]
             stop = text.find(closing, end, end + 20)
             if closing not in inside and stop >= 0:
-                name = inside + text[start:stop]
-                return not any(mark in name for mark in "，。；,;")
+                return not any(mark in inside + text[start:stop] for mark in "，。；,;")
     return False
 
 
@@ -166,9 +176,16 @@ def _titled(text: str, start: int) -> bool:
     return "《" in window and "》" not in window.rpartition("《")[2]
 
 
+def _viewed(text: str, start: int, known: Jargon) -> bool:
+    """Whether the number is the counter of a web page: 阅读:316次."""
+    before = text[max(0, start - 6) : start].rstrip(" ")
+    return before[-1:] in (":", "：") and any(word in before for word in known.views)
+
+
 def size_class(text: str, unit: str, unit_end: int, end: int, bounded: bool) -> bool:
     """Whether number, unit and bound name a class of things: 10万元以上的村, 亿元以上项目, 220千伏及以上."""
-    if unit not in _SIZED:
+    known = jargon()
+    if unit not in known.sized:
         return False
     after, suffix = text[end], text[unit_end:end]
     if after in "及和或含" and text[end + 1 : end + 3] in ("以上", "以下"):
@@ -176,27 +193,22 @@ def size_class(text: str, unit: str, unit_end: int, end: int, bounded: bool) -> 
     if after == "级" or (unit == "千伏" and after not in STOPS):
         return True
     if suffix not in ("以上", "以下", "以内"):
-        return bounded and text.startswith(_SIZED_THINGS, end + 1 if after == "的" else end)
-    phrase = _phrase(text, end + 1 if after == "的" else end)
+        return bounded and text.startswith(known.things, end + 1 if after == "的" else end)
     if after == "的":
-        return bool(phrase) and not any(word in phrase for word in _AMOUNTS)
-    return phrase.startswith(_SIZED_THINGS) or phrase.endswith(_SIZED_THINGS)
+        phrase = _phrase(text, end + 1)
+        return bool(phrase) and not any(word in phrase for word in known.amounts)
+    phrase = _phrase(text, end)
+    return phrase.startswith(known.things) or phrase.endswith(known.things)
 
 
 def frequency(text: str, start: int, unit: str) -> bool:
     """Whether the number counts per month or quarter: 每季度1次."""
-    if unit not in ("次", "小时", "遍", "趟"):
-        return False
-    clause = _clause(text, start, 14)
-    return any(word in clause for word in _EVERY)
-
-
-def views(text: str, start: int) -> bool:
-    """Whether the number is the counter of a web page: 阅读:316次."""
-    before = text[max(0, start - 6) : start].rstrip(" ")
-    return before[-1:] in (":", "：") and any(word in before for word in _VIEWS)
+    known = jargon()
+    return unit in known.every_units and any(word in clause(text, start, 14) for word in known.every)
 
 
 def ranked(text: str, start: int, unit: str) -> bool:
     """Whether the number is a rank: 前10名."""
-    return text[start - 1] == "前" and unit in ("人", "个", "家") and text[start - 2 : start] not in _RANKED
+    if text[start - 1] != "前" or unit not in ("人", "个", "家"):
+        return False
+    return text[start - 2 : start] not in jargon().not_pointing

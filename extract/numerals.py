@@ -16,8 +16,9 @@ _TENS = {"十": 10, "百": 100, "千": 1000}
 _TOKENS = re.compile(r"\d+(?:\.\d+)?|\.\d+|[十百千万亿]")
 _WELL_FORMED = re.compile(r"(?:\d+(?:\.\d+)?|[十百千万亿](?:\.\d+)?)+")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)")
-_NEIGHBOURS = re.compile(r"(?<![〇零一二三四五六七八九])[一二两三四五六七八九]{2}(?![〇零一二两三四五六七八九])")
-_NO_COUNT = re.compile(r"(?:一[八九]|二[〇零])[〇零一二三四五六七八九]{2}|.*[〇零一二三四五六七八九]两.*|[〇零一二三四五六七八九]{5,}")
+_ONES = "〇零一二三四五六七八九"
+_NEIGHBOURS = re.compile(rf"(?<![{_ONES}])[一二两三四五六七八九]{{2}}(?![{_ONES}两])")
+_NO_COUNT = re.compile(rf"(?:一[八九]|二[〇零])[{_ONES}]{{2}}|.*[{_ONES}]两.*|[{_ONES}]{{5,}}")
 _HUNDREDTH = Decimal("0.01")
 
 
@@ -86,7 +87,7 @@ def _ends(text: str) -> tuple[Decimal, Decimal | None] | None:
     if pair is None:
         value = _number(text)
         return None if value is None else (value, None)
-    low, high = pair.group()
+    low, high = pair.group()[0], pair.group()[1]
     if int(low.translate(_ARABIC)) + 1 != int(high.translate(_ARABIC)):
         return None
     before, after = text[: pair.start()], text[pair.end() :]
@@ -113,12 +114,12 @@ def _number(text: str) -> Decimal | None:
             if pending is None and not small:
                 if whole:
                     return None
-                middle = (middle or 1) * 10000
+                middle = (middle or Decimal(1)) * 10000
             else:
                 middle += (small + (pending or 0)) * 10000
             small, last = Decimal(0), 10000
         elif token == "亿":
-            whole = (whole + middle + small + (pending or 0) or 1) * 100_000_000
+            whole = (whole + middle + small + (pending or 0) or Decimal(1)) * 100_000_000
             middle, small, last = Decimal(0), Decimal(0), 100_000_000
         else:
             pending = Decimal(token)

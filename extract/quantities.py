@@ -3,285 +3,209 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
-from extract import bounds, jargon
+from extract import bare, bounds, jargon
 from extract.broken import pieces
-from extract.catalogue import FOLDER, Unit, read_units
+from extract.entries import HOME
+from extract.joins import LIST, RANGE, join, link
 from extract.numerals import DIGITS, MAGNITUDES, Numeral, numeral
+from extract.quantity import Quantity, Waiting
+from extract.units import Unit, read_units
+
+__all__ = ["Quantity", "quantities"]
 
 _C = f"[{DIGITS}{MAGNITUDES}]"
-_RUN = re.compile(rf"{_C}+(?:(?:[.．,点點/／·•]|(?<=[0-9０-９])，(?=[0-9０-９]{{3}}(?![0-9０-９]))|\n?分\n?之\n?|[ \n\xa0　]{{1,2}}){_C}+)*")
-_LARGE = frozenset("万亿萬億")
-_RANGE = frozenset("-—–－~～至到")
-_CHAIN = frozenset("、和与及或")
-_THOUSAND_UNITS = frozenset("瓦米克伏卡")
-_WHOLE = frozenset("个项条件次期场名人家户所座处")
+_THOUSANDS = r"(?<=[0-9０-９])，(?=[0-9０-９]{3}(?![0-9０-９]))"
+_RUN = re.compile(rf"{_C}+(?:(?:[.．,点點/／·•]|{_THOUSANDS}|\n?分\n?之\n?|[ \n\xa0　]{{1,2}}){_C}+)*")
 _BLANK = frozenset(" \n\xa0　")
-
-
-class Quantity(NamedTuple):
-    """One quantity as written at `text[start:end]`.
-
-    `value` and `upper` are in base units; `value` is negative only where a minus sign is written. `unit` is
-    canonical, "" where the text gives none and the context does not tell; `written` is the unit as it stands.
-    `number_end` is where the numeral (with 万 or 亿) ends. `first` is the start of the first member where the
-    number stands in a list that shares a unit (3、5、8个), else -1.
-    """
-
-    start: int
-    end: int
-    value: Decimal
-    upper: Decimal | None
-    unit: str
-    bound: str
-    number_end: int
-    written: str
-    first: int
-
-
-class _Open(NamedTuple):
-    """A number that still waits for its unit: the first of 3、5、8个 or of 1-2个."""
-
-    start: int
-    end: int
-    run: str
-    number: Numeral
-    bound: str
-
-
-@cache
-def _units() -> tuple[dict[str, Unit], dict[str, tuple[int, ...]]]:
-    """The units by their writing, and for each first character the lengths to try, longest first."""
-    units = read_units(FOLDER / "units.yaml")
-    lengths: dict[str, set[int]] = {}
-    for name in units:
-        lengths.setdefault(name[0], set()).add(len(name))
-    return units, {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+_METRIC = frozenset("瓦米克伏卡")  # 千 before them belongs to the unit
+_TIME = frozenset("年月日天岁周秒")
+_PER = frozenset(("秒", "年", "月", "日", "天", "小时", "时", "季", "分钟"))
+_BARE_NOUNS = frozenset(("人口", "家庭", "人民", "人才"))  # people, not the unit 人 or 家
+_WHOLE = frozenset("个项条件次期场名人家户所座处")
+_PART = frozenset("之/／")
+_EDGE = 4
 
 
 def quantities(text: str) -> list[Quantity]:
     """All quantities of the text, in text order.
 
-    >>> [(q.value, q.upper, q.unit, q.bound) for q in quantities("培训1.6万余人次，新建2至3个，增长6%左右")]
-    [(Decimal('16000.0'), None, '人次', 'at_least'), (Decimal('2'), Decimal('3'), '个', 'exact'), \
-(Decimal('6'), None, '%', 'about')]
+    >>> [(str(q.value), str(q.upper), q.unit, q.bound) for q in quantities("培训1.6万余人次，新建2至3个")]
+    [('16000.0', 'None', '人次', 'at_least'), ('2', '3', '个', 'exact')]
     """
-    scan = _Scan("\n" * 4 + text + "\n" * 24)
+    scan = _Scan("\n" * _EDGE + text + "\n" * 24)
     scan.run()
-    return [q._replace(start=q.start - 4, end=q.end - 4, number_end=q.number_end - 4,
-                       first=q.first - 4 if q.first >= 0 else -1) for q in scan.found]
+    return [quantity.moved(-_EDGE) for quantity in scan.found]
+
+
+@cache
+def _units() -> tuple[dict[str, Unit], dict[str, tuple[int, ...]], frozenset[str]]:
+    """The units by their writing; the lengths to try for each first character, longest first; and every
+    character that makes the number before it worth a look."""
+    units = read_units(HOME / "data" / "catalogue" / "units.yaml")
+    lengths: dict[str, set[int]] = {}
+    for name in units:
+        lengths.setdefault(name[0], set()).add(len(name))
+    live = bounds.MORE | RANGE | LIST | _BLANK | _METRIC | {noun[0] for noun in bare.known().nouns}
+    tries = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+    return units, tries, live | frozenset(lengths)
 
 
 class _Scan:
-    """One pass over a text; `open` holds the numbers that wait for the unit of a later one."""
+    """One pass over a text that has blank edges, so that its neighbours can be looked at without care."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.units, self.lengths = _units()
+        self.units, self.lengths, self.live = _units()
         self.found: list[Quantity] = []
-        self.open: list[_Open] = []
-        self.ordinal = -1
-        self.live = frozenset(self.lengths) | bounds.MORE | _RANGE | _CHAIN | _BLANK | _THOUSAND_UNITS | frozenset("个個")
+        self.waiting: list[Waiting] = []
+        self.ordinal = -1  # where the last ordinal ended: 第一、二、三产业
+        self.read = 0  # what lies before is already part of a quantity
 
     def run(self) -> None:
         """Visit every run of numerals."""
         text, live, take = self.text, self.live, self.take
         for match in _RUN.finditer(text):
             run = match.group()
-            end = match.end()
-            after = text[end]
-            if after not in live and run[-1] not in _LARGE and "之" not in run and "/" not in run and "／" not in run:
+            after = text[match.end()]
+            if after not in live and run[-1] not in bounds.LARGE and _PART.isdisjoint(run):
                 continue
             if run == "一" and after not in "成半倍至到":
                 continue
-            number = numeral(run)
-            if number is None or " " in run or "\n" in run or "　" in run or "\xa0" in run:
-                for start, stop in pieces(text, match.start(), run):
-                    self.take(start, stop, text[start:stop])
+            if numeral(run) is None or not _BLANK.isdisjoint(run):
+                for start, end in pieces(text, match.start(), run):
+                    take(start, end, text[start:end])
             else:
-                take(match.start(), end, run)
+                take(match.start(), match.end(), run)
         self.flush()
 
     def take(self, start: int, end: int, run: str) -> None:
         """Read one number with what follows it."""
-        text = self.text
-        if text[end] in _THOUSAND_UNITS and run[-1] == "千" and len(run) > 1:
-            run, end = run[:-1], end - 1
-        before = text[start - 1]
-        if before == "第" or before == "几" or (start - 1 == self.ordinal and before in "、和至到-—"):
+        text, before = self.text, self.text[start - 1]
+        if start < self.read:
+            return
+        if before in "第几幾" or (start - 1 == self.ordinal and before in "、和至到-—"):
             self.ordinal = end
             return
+        if text[end] in _METRIC and run[-1] == "千" and len(run) > 1:
+            run, end = run[:-1], end - 1
         end, run, more = bounds.magnitude(text, end, run)
         number = numeral(run)
-        if number is None or run == "一" and text[end] not in "成半倍":
+        if number is None or (run == "一" and text[end] not in "成半倍"):
             return
+        if number.share:
+            number, end = self.widened(number, end)
         unit, unit_start, unit_end = self.unit(end, number)
-        if before == "\n" and "." in run and unit is not None and unit.canonical in _WHOLE and not number.large:
-            start += run.index(".") + 1
-            run = run[run.index(".") + 1 :]
-            number = numeral(run) or number
+        item = Waiting(start, end, run, number, "at_least" if more else "exact")
         if unit is None:
-            self.wait(_Open(start, end, run, number, "at_least" if more else "exact"))
+            self.wait(item)
         else:
-            self.close(_Open(start, end, run, number, "at_least" if more else "exact"), unit, unit_start, unit_end)
+            self.close(self.unlisted(item, unit), unit, unit_start, unit_end)
+
+    def widened(self, low: Numeral, end: int) -> tuple[Numeral, int]:
+        """百分之七到八: the upper end of a share goes without 百分之."""
+        text = self.text
+        match = _RUN.match(text, end + 1) if text[end] in RANGE and low.upper is None else None
+        high = numeral(match.group()) if match else None
+        if match is None or high is None or high.large or high.share or not low.value < high.value <= 1000:
+            return low, end
+        if text[match.end()] in self.lengths:
+            return low, end
+        self.read = match.end()
+        return low._replace(upper=high.value), match.end()
 
     def unit(self, end: int, number: Numeral) -> tuple[Unit | None, int, int]:
-        """The unit that stands behind a number, and its place."""
-        text = self.text
+        """The unit that stands behind a number, and its place; at most one line end lies between."""
+        text, at = self.text, end
         if number.share:
             return self.units["%"], end, end
-        at = end
         if text[at] in _BLANK:
             at += 2 if text[at + 1] in _BLANK else 1
-            if text[at - 1] == "\n" and not text[end - 1].isalnum():
-                return None, end, end
         for length in self.lengths.get(text[at], ()):
             unit = self.units.get(text[at : at + length])
             if unit is not None:
-                if text[at : at + 2] in ("人口", "家庭"):
-                    break
-                return unit, at, at + length
+                return (None, end, end) if text[at : at + 2] in _BARE_NOUNS else (unit, at, at + length)
         return None, end, end
 
-    def wait(self, item: _Open) -> None:
-        """Keep a number without unit for the next one, or read it by its context."""
-        if self.found and self.widened(self.found[-1], item):
-            return
-        if self.open and not self.joined(self.open[-1].end, item.start):
+    def unlisted(self, item: Waiting, unit: Unit) -> Waiting:
+        """2.3个村 at the head of a line is list number 2 and three villages."""
+        if self.text[item.start - 1] != "\n" or "." not in item.run or unit.canonical not in _WHOLE:
+            return item
+        run = item.run.partition(".")[2]
+        number = None if item.number.large else numeral(run)
+        return item if number is None else item._replace(start=item.end - len(run), run=run, number=number)
+
+    def wait(self, item: Waiting) -> None:
+        """Keep a number without unit for the next one."""
+        if self.waiting and not link(self.text, self.waiting[-1].end, item.start):
             self.flush()
-        self.open.append(item)
-
-    def widened(self, low: Quantity, item: _Open) -> bool:
-        """百分之七到八: the upper end of a share goes without 百分之."""
-        number = item.number
-        if low.unit != "%" or low.written or low.upper is not None or number.large or number.upper is not None:
-            return False
-        if not low.value < number.value <= 1000 or self.joined(low.number_end, item.start) != "range":
-            return False
-        end, bound = bounds.behind(self.text, item.end, low.bound)
-        self.found[-1] = low._replace(end=end, upper=number.value, number_end=item.end, bound=bound)
-        return True
-
-    def joined(self, end: int, start: int) -> str:
-        """How two numbers hang together: "range", "list" or not at all."""
-        between = self.text[end:start]
-        if len(between) == 1:
-            return "range" if between in _RANGE else "list" if between in _CHAIN else ""
-        return "range" if between in ("——", "--", "－－") else ""
+        self.waiting.append(item)
 
     def flush(self) -> None:
-        """Read the waiting numbers by their context: 退2.1万, 6600多万纳税人."""
-        waiting, self.open = self.open, []
+        """Read the numbers that wait in vain by their context: 退2.1万, 6600多万纳税人."""
+        waiting, self.waiting = self.waiting, []
+        text = self.text
         for item in waiting:
-            if not item.number.large or (item.number.bare and not bounds.given(self.text, item.start, item.bound)):
+            start, end, _, number, bound = item
+            noun = bare.counted(text, end) if (number.arabic or number.large) and number.value > 1 else ""
+            if not (number.large or noun) or text[end] in _TIME:
                 continue
-            if self.text[item.end] in "年月日天岁周秒" or self.named(item):
+            if number.bare and bounds.before(text, start, bound) == "exact":
                 continue
-            unit = self.like_last(item) or bounds.meant(self.text, item.start, item.end)
-            if unit is None or jargon.views(self.text, item.start):
+            if jargon.no_figure(text, start, number, "", end, end):
                 continue
-            end, bound = bounds.behind(self.text, item.end, item.bound)
-            bound = bounds.before(self.text, item.start, bound)
-            self.found.append(Quantity(item.start, end, item.number.value, item.number.upper, unit, bound, item.end, "", -1))
+            unit = noun or self.like_last(item) or bare.meant(text, start, end)
+            stop, bound = bounds.behind(text, end, bound)
+            bound = bounds.before(text, start, bound)
+            self.found.append(Quantity(start, stop, number.value, number.upper, unit, bound, end, "", -1))
 
-    def like_last(self, item: _Open) -> str:
+    def like_last(self, item: Waiting) -> str:
         """由8300万增加到1亿: the second takes the unit of the first."""
         if not self.found or self.text[item.start - 1] not in "到至":
             return ""
         between = self.text[self.found[-1].end : item.start]
-        return self.found[-1].unit if len(between) < 10 and not jargon.STOPS.intersection(between) else ""
+        return self.found[-1].unit if len(between) < 10 and jargon.STOPS.isdisjoint(between) else ""
 
-    def named(self, item: _Open) -> bool:
-        return jargon.no_figure(self.text, item.start, item.number, "", item.end, item.end)
-
-    def close(self, item: _Open, unit: Unit, unit_start: int, unit_end: int) -> None:
+    def close(self, item: Waiting, unit: Unit, unit_start: int, unit_end: int) -> None:
         """A number with its unit: figure or none, alone or the last of a list or range."""
         text, number, start = self.text, item.number, item.start
-        chained = self.open if self.open and self.joined(self.open[-1].end, start) else []
-        if not chained or (chained[0].number.large and not number.large):
+        chained = self.waiting
+        if chained and not (link(text, chained[-1].end, start) and number.large >= chained[0].number.large):
             self.flush()
             chained = []
-        self.open = []
-        name = unit.canonical
+        self.waiting = []
+        name, tail = unit.canonical, unit_end
         if text[unit_end] == "/" and not number.share:
-            name, unit_end = self.compound(name, unit_end)
-        end, bound = bounds.behind(text, unit_end, item.bound)
-        bound = bounds.before(text, chained[0].start if chained else start, bound)
-        if (
-            (number.bare and bound == "exact")
-            or jargon.no_figure(text, start, number, name, unit_start, unit_end)
-            or jargon.size_class(text, name, unit_end, end, bounds.before(text, start, "exact") != "exact")
-            or jargon.frequency(text, start, name)
-            or jargon.ranked(text, chained[0].start if chained else start, name)
-            or jargon.views(text, start)
-            or text[start - 1] in "+＋" or (text[start - 1].isascii() and text[start - 1].isalpha() and name not in ("%", "元"))
-            or (text[start - 1] == "数" and run_of_tens(item.run))
-        ):
-            return
+            name, tail = self.compound(name, unit_end)
         value, upper = number.value * unit.factor, number.upper
-        if upper is not None:
-            upper *= unit.factor
-        written = text[unit_start:unit_end]
-        if written == "成" and text[unit_end] in "一二三四五六七八九":
-            value += "一二三四五六七八九".index(text[unit_end]) + 1
-            end, bound = bounds.behind(text, unit_end + 1, item.bound)
-            bound = bounds.before(text, start, bound)
-        quantity = Quantity(start, end, value, upper, name, bound, item.end, written, -1)
-        self.add(quantity, chained, unit)
+        if text[unit_start:unit_end] == "成" and text[tail] in "一二三四五六七八九":
+            value, tail = value + "一二三四五六七八九".index(text[tail]) + 1, tail + 1
+        end, bound = bounds.behind(text, tail, item.bound)
+        first = chained[0].start if chained else start
+        ahead = bounds.before(text, first)
+        bound = bounds.before(text, first, bound)
+        if number.bare and bound == "exact":
+            return
+        if jargon.size_class(text, name, tail, end, ahead != "exact") or jargon.ranked(text, first, name):
+            return
+        if jargon.frequency(text, start, name) or self.lettered(start, name):
+            return
+        if jargon.no_figure(text, start, number, name, unit_start, unit_end):
+            return
+        upper = None if upper is None else upper * unit.factor
+        last = Quantity(start, end, value, upper, name, bound, item.end, text[unit_start:unit_end], -1)
+        self.found += join(text, self.found, chained, last, unit)
+
+    def lettered(self, start: int, unit: str) -> bool:
+        """Whether a Latin letter before the number makes it a name: A4, G20."""
+        before = self.text[start - 1]
+        return before.isascii() and before.isalpha() and unit not in ("%", "元")
 
     def compound(self, name: str, end: int) -> tuple[str, int]:
         """元/吨, 公斤/亩, 立方米/秒."""
-        text = self.text
         for length in (4, 3, 2, 1):
-            word = text[end + 1 : end + 1 + length]
-            if word.lstrip("百千万亿") in self.units or word in ("秒", "年", "月", "日", "天", "小时", "时", "季", "分钟", "人年"):
+            word = self.text[end + 1 : end + 1 + length]
+            if word in _PER or word.lstrip("百千万亿") in self.units:
                 return f"{name}/{word}", end + 1 + length
         return name, end
-
-    def add(self, last: Quantity, chained: list[_Open], unit: Unit) -> None:
-        """Keep a quantity, joined with the numbers before it that share its unit."""
-        text = self.text
-        if chained and self.joined(chained[-1].end, last.start) == "range":
-            low = chained.pop()
-            value = scaled(low, last, text) * unit.factor
-            if value < last.value and last.upper is None and not bounds.from_to(text, low.start):
-                last = last._replace(start=low.start, value=value, upper=last.value)
-            else:
-                chained.append(low)
-        elif not chained and self.found and last.upper is None and self.joined(self.found[-1].end, last.start) == "range":
-            low_end = self.found[-1]
-            if low_end.unit == last.unit and low_end.value < last.value and not bounds.from_to(text, low_end.start):
-                self.found.pop()
-                bound = low_end.bound if last.bound == "exact" else last.bound
-                last = last._replace(start=low_end.start, value=low_end.value, upper=last.value, bound=bound)
-        if last.written == "个百分点" and self.found and self.found[-1].unit == "个":
-            if self.joined(self.found[-1].end, last.start) == "list":
-                self.found[-1] = self.found[-1]._replace(unit=last.unit)
-        first = chained[0].start if chained else -1
-        for item in chained:
-            listed = text[item.start - 1] == "\n" and text[item.end] == "、"
-            if (item.number.arabic or item.number.large) and not listed:
-                self.found.append(Quantity(item.start, item.end, item.number.value * unit.factor, None, last.unit,
-                                           item.bound, item.end, "", first))
-        if text[last.start - 1] in "-－−" and text[last.start - 2] in "长降为是达幅速率资比额 \n(（、，：":
-            last = last._replace(start=last.start - 1, value=-last.value)
-        self.found.append(last._replace(first=first) if chained else last)
-
-
-def run_of_tens(run: str) -> bool:
-    """Whether a numeral begins with a magnitude, as behind 数 (several): 数十, 数百万."""
-    return run[0] in "十百千万亿"
-
-
-def scaled(low: _Open, high: Quantity, text: str) -> Decimal:
-    """The lower end in the magnitude of the upper: 1到2万 starts at 1万."""
-    tail = text[high.start : high.number_end]
-    magnitude = tail[len(tail.rstrip("十百千万亿萬億")) :]
-    if magnitude and not low.number.large:
-        grown = numeral(low.run + magnitude)
-        if grown is not None and grown.value < high.value:
-            return grown.value
-    return low.number.value

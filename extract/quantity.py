@@ -1,0 +1,42 @@
+"""A quantity as a text states it, and a number that still waits for its unit."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from extract.numerals import Numeral
+
+
+class Quantity(NamedTuple):
+    """One quantity as written at `text[start:end]`.
+
+    `value` and `upper` are in base units; `value` is negative only where a minus sign is written. `unit` is
+    canonical, "" where the text gives none and the context does not tell; `written` is the unit as it stands.
+    `number_end` is where the numeral (with 万 or 亿) ends. `first` is the start of the first member where the
+    number stands in a list that shares a unit (3、5、8个), else -1.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    upper: Decimal | None
+    unit: str
+    bound: str
+    number_end: int
+    written: str
+    first: int
+
+    def moved(self, by: int) -> "Quantity":
+        """The same quantity in a text that begins elsewhere."""
+        start, end, value, upper, unit, bound, number_end, written, first = self
+        first = first if first < 0 else first + by
+        return Quantity(start + by, end + by, value, upper, unit, bound, number_end + by, written, first)
+
+
+class Waiting(NamedTuple):
+    """A number at text[start:end], with 余 or 多 if that stands in it, whose unit is not known yet."""
+
+    start: int
+    end: int
+    run: str
+    number: Numeral
+    bound: str
