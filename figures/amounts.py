@@ -89,16 +89,17 @@ def scale(value: float, unit: str, language: str) -> Scale:
 def column_scale(values: Iterable[float], unit: str, language: str) -> Scale:
     """One scale and one number of decimals for a column or an axis.
 
-    Under one million numbers stay full, because rounding to 万 hides the difference being compared.
+    Under one million numbers stay full, because rounding to 万 hides the difference being compared; above
+    it the smallest of them decides, so that none shrinks to 0.07.
 
     >>> column_scale([14200, 18000], "人次", "zh")
     Scale(divisor=1, word='', decimals=0)
-    >>> column_scale([8080000, 10860000], "元", "zh")
+    >>> column_scale([8080000, 128000000], "元", "zh")
     Scale(divisor=10000.0, word='万', decimals=0)
     """
-    known = [v for v in values if v is not None and isfinite(v)]
-    top = max((abs(v) for v in known), default=0)
-    chosen = Scale(1, "") if top < 1e6 else scale(top, unit, language)
+    known = [abs(v) for v in values if v is not None and isfinite(v)]
+    least = min((v for v in known if v), default=0)
+    chosen = Scale(1, "") if max(known, default=0) < 1e6 else scale(least, unit, language)
     needed = max((_decimals(v / chosen.divisor) for v in known), default=0)
     return Scale(chosen.divisor, chosen.word, needed)
 

@@ -9,7 +9,7 @@ from figures import datasets
 from figures.store import Store
 from pages.parts import held
 from pages.parts.controls import choose, choose_many
-from pages.parts.language import metric_name, region_name
+from pages.parts.language import metric_name, region_name, say
 from pages.parts.shell import View
 
 
@@ -35,10 +35,23 @@ def region(view: View, metric: str | None = None) -> str:
     return str(choose("region", places, opening_region(view, places), region_name))
 
 
+def year(view: View, years: Sequence[int], key: str = "year") -> int:
+    """One of the years offered, latest first; at first the dataset's opening year, else the latest."""
+    opening = datasets.datasets()[view.dataset].year
+    default = opening if opening in years else max(years)
+    return int(choose(key, sorted(years, reverse=True), default))
+
+
+def highlighted(view: View, places: Sequence[str]) -> str:
+    """The place drawn in colour among the others."""
+    label = say("control.highlight")
+    return str(choose("region", list(places), opening_region(view, places), region_name, label=label))
+
+
 def opening_region(view: View, places: Sequence[str]) -> str:
     """The place a dataset opens on, if it is among these."""
     opening = datasets.datasets()[view.dataset].region
-    return opening if opening in places else places[0]
+    return opening if opening in places or not places else places[0]
 
 
 def metrics_held(store: Store, dataset: str) -> list[str]:

@@ -84,18 +84,6 @@ def address(page: str, **choice: object) -> str:
     return f"/{page}?{urlencode({k: v for k, v in now.items() if v is not None})}"
 
 
-def follow(event: Any) -> None:
-    """Go from the point that was clicked in a chart to its sentence."""
-    points = event.selection.get("point", []) if event else []
-    if points:
-        figure = points[0]["figure_id"]
-        st.switch_page("explore.py", query_params={"figure": str(figure), "lang": language(), **_dataset()})
-
-
-def _dataset() -> dict[str, str]:
-    return {"data": str(st.session_state["data"])}
-
-
 def _copy_link(page: str) -> None:
     base = urlsplit(st.context.url or "http://localhost:8501")
     asked = urlencode(dict(st.query_params.items()))

@@ -1,0 +1,1 @@
+"""Parts of a page that hold several drawings or tables together."""
