@@ -1,9 +1,9 @@
 """A work report in, its figures out.
 
-    from extract import read, extract
+from extract import read, extract
 
-    for figure in extract(read("report.docx")):
-        print(figure.metric, figure.value, figure.unit)
+for figure in extract(read("report.docx")):
+    print(figure.metric, figure.value, figure.unit)
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from extract.rows import FORMATS
 from extract.summary import summary, unread
 
 
-class _Unwritable(Exception):
+class _UnwritableError(Exception):
     """The output cannot be written; the message says why."""
 
 
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         catalogue()
         return _run(options)
-    except (CatalogueError, _Unwritable) as error:
+    except (CatalogueError, _UnwritableError) as error:
         print(error, file=sys.stderr)
         return 1
     except BrokenPipeError:  # the reader of a pipe, such as head, has seen enough
@@ -68,7 +68,7 @@ def _watched(found: list[Path | Outcome], options: argparse.Namespace) -> Iterat
 
 @contextmanager
 def _output(path: Path | None, form: str) -> Iterator[TextIO]:
-    """Standard output, or a file that appears whole or not at all; CSV files bear the mark that Excel looks for."""
+    """Standard output, or a file that appears whole or not at all; a CSV file bears a byte-order mark."""
     if path is None:
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(encoding="utf-8", newline="")
@@ -84,7 +84,7 @@ def _output(path: Path | None, form: str) -> Iterator[TextIO]:
         if not special:
             draft.replace(path)
     except OSError as error:
-        raise _Unwritable(f"{path}: 写不了 (cannot be written: {error.strerror})") from error
+        raise _UnwritableError(f"{path}: 写不了 (cannot be written: {error.strerror})") from error
     finally:
         if not special:
             draft.unlink(missing_ok=True)
@@ -95,13 +95,20 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         prog="python -m extract",
         description="读报告，把里面的每个数据连同原文位置写成表格。"
         " Reads work reports and writes every figure they state, with its place in the text.",
-        epilog="同一文件夹里的 reports.yaml 可写明每份报告的 file title region year publisher url；没写明的按文件名和正文猜。"
+        epilog="同一文件夹里的 reports.yaml 可写明每份报告的 file title region year publisher url；"
+        "没写明的按文件名和正文猜。"
         " A reports.yaml beside the files may state these for each file; the rest is guessed and shown.",
     )
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="文件或文件夹 (files or folders)")
-    parser.add_argument("--format", choices=tuple(FORMATS), default="csv", help="输出格式，默认 csv (output format)")
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="写到文件，默认标准输出 (write to a file)")
-    parser.add_argument("--region", default="", help="这些报告的地区，如 湖南省常德市鼎城区 (whose reports these are)")
+    parser.add_argument(
+        "--format", choices=tuple(FORMATS), default="csv", help="输出格式，默认 csv (output format)"
+    )
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="写到文件，默认标准输出 (write to a file)"
+    )
+    parser.add_argument(
+        "--region", default="", help="这些报告的地区，如 湖南省常德市鼎城区 (whose reports these are)"
+    )
     parser.add_argument("--year", type=_year, help="这些报告作出的年份 (the year they were delivered)")
     parser.add_argument("--jobs", type=_jobs, metavar="N", help="几个进程同时读 (number of processes)")
     parser.add_argument("--quiet", action="store_true", help="不显示进度和小结 (no progress, no summary)")
@@ -117,7 +124,9 @@ def _year(words: str) -> int:
 
 def _jobs(words: str) -> int:
     if not words.isdecimal() or not 1 <= int(words) <= 256:
-        raise argparse.ArgumentTypeError(f"应是 1 到 256 的整数，不是 {words} (a whole number from 1 to 256, not {words})")
+        raise argparse.ArgumentTypeError(
+            f"应是 1 到 256 的整数，不是 {words} (a whole number from 1 to 256, not {words})"
+        )
     return int(words)
 
 

@@ -1,4 +1,4 @@
-"""Many files at once: which files a path means, and what became of each, in order, in one process or several."""
+"""Many files at once: which files a path means, and what became of each, in one process or several."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _FEW = 8
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file: its figures and what is known of the report, or the reason why it was not read."""
+    """What became of one file: its figures and what is known of the report, or why it was not read."""
 
     path: Path
     figures: tuple[Figure, ...] = ()
@@ -76,7 +76,7 @@ def outcome(path: Path, region: str = "", year: int | None = None) -> Outcome:
 def outcomes(
     found: Sequence[Path | Outcome], region: str = "", year: int | None = None, jobs: int | None = None
 ) -> Iterator[Outcome]:
-    """What became of each file, in order; `jobs` processes, or as many as there are processors for many files."""
+    """What became of each file, in order; without `jobs`, many files take as many processes as processors."""
     jobs = min(jobs or (1 if len(found) <= _FEW else os.cpu_count() or 1), len(found) or 1)
     if jobs == 1:
         yield from (item if isinstance(item, Outcome) else outcome(item, region, year) for item in found)

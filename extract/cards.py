@@ -66,7 +66,9 @@ def _cards(file: Path, stamp: int) -> Mapping[str, Card]:
     if root is None:
         return {}
     if not isinstance(root, yaml.SequenceNode):
-        raise CardError(f"{file}: 应是列表，每项以 “- file: 文件名” 开头 (must be a list of entries, each with a file)")
+        raise CardError(
+            f"{file}: 应是列表，每项以 “- file: 文件名” 开头 (must be a list of entries, each with a file)"
+        )
     found: dict[str, Card] = {}
     for number, node in enumerate(root.value, 1):
         where = f"{file}:{node.start_mark.line + 1}: 第 {number} 项 (entry {number})"
@@ -84,7 +86,9 @@ def _card(node: yaml.Node, where: str) -> tuple[str, Card]:
     for key, value in node.value:
         name = str(key.value)
         if name not in ("file", "year", *_TEXTS):
-            raise CardError(f"{where}: 不认识 {name}，可写 file title region year publisher url (unknown key {name})")
+            raise CardError(
+                f"{where}: 不认识 {name}，可写 file title region year publisher url (unknown key {name})"
+            )
         if not isinstance(value, yaml.ScalarNode):
             raise CardError(f"{where}: {name} 应是一个词 ({name} must be one text)")
         fields[name] = "" if value.tag.endswith(":null") else str(value.value).strip()

@@ -9,14 +9,14 @@ from pathlib import Path
 from extract import guesses
 from extract.cards import CardError, card
 from extract.formats import layout
-from extract.layout import Cell, Table, Unreadable
+from extract.layout import Cell, Table, UnreadableError
 
 __all__ = ["Cell", "Report", "Table", "UnreadableReport", "read"]
 
 _LARGEST = 200_000_000
 
 
-class UnreadableReport(Exception):
+class UnreadableReport(Exception):  # noqa: N818 - a word of the users
     """A file that cannot be read as a report, and the reason, for a user."""
 
     def __init__(self, path: Path | str, reason: str) -> None:
@@ -58,14 +58,14 @@ class Report:
 def read(path: Path | str, region: str = "", year: int | None = None) -> Report:
     """The report in a file; UnreadableReport says why there is none.
 
-    `reports.yaml` beside the file may state its title, region, year, publisher and url. A region or year given here
-    counts before that; what nobody states is guessed and listed in `guessed`.
+    `reports.yaml` beside the file may state its title, region, year, publisher and url. A region or year
+    given here counts before that; what nobody states is guessed and listed in `guessed`.
     """
     path = Path(path)
     try:
         stated = card(path)
         found = layout(_bytes(path), path.suffix)
-    except (Unreadable, CardError) as error:
+    except (UnreadableError, CardError) as error:
         raise UnreadableReport(path, str(error)) from error
     stem = re.sub(r"[_\-.]+", " ", path.stem)
     title = stated.title or found.title or guesses.title(found.text, stem)
@@ -95,13 +95,13 @@ def read(path: Path | str, region: str = "", year: int | None = None) -> Report:
 def _bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
-            raise Unreadable("是文件夹，不是文件 (a folder, not a file)")
+            raise UnreadableError("是文件夹，不是文件 (a folder, not a file)")
         if path.stat().st_size > _LARGEST:
-            raise Unreadable("文件超过 200 MB，不读 (larger than 200 MB: not read)")
+            raise UnreadableError("文件超过 200 MB，不读 (larger than 200 MB: not read)")
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise Unreadable("没有这个文件 (no such file)") from error
+        raise UnreadableError("没有这个文件 (no such file)") from error
     except PermissionError as error:
-        raise Unreadable("没有读取权限 (no permission to read it)") from error
+        raise UnreadableError("没有读取权限 (no permission to read it)") from error
     except (OSError, ValueError) as error:
-        raise Unreadable(f"读不了 (cannot be read: {error})") from error
+        raise UnreadableError(f"读不了 (cannot be read: {error})") from error

@@ -1,4 +1,4 @@
-"""Bytes to text: by byte-order mark, else strict UTF-8, else the encoding that gives the commonest characters."""
+"""Bytes to text: by byte-order mark, strict UTF-8, or the encoding that gives the commonest characters."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from extract.layout import Unreadable
+from extract.layout import UnreadableError
 
 _CHARACTERS = Path(__file__).parent.parent / "data" / "catalogue" / "characters.txt"
 _MARKS = (
@@ -30,13 +30,17 @@ def _common() -> frozenset[str]:
 
 
 def likeness(text: str) -> float:
-    """How much a text looks like a Chinese report: the share of common characters less that of broken ones."""
+    """How much a text looks like a Chinese report: the share of common characters less broken ones."""
     dense = "".join(text.split())
     if not dense:
         return 0.0
     common, plain = _common(), 0.0
     for character in dense:
-        if character in common or "\uff01" <= character <= "\uff5e" or character in "，。、；：“”（）《》！？":
+        if (
+            character in common
+            or "\uff01" <= character <= "\uff5e"
+            or character in "，。、；：“”（）《》！？"
+        ):
             plain += 1
         elif " " < character <= "~":
             plain += 0.5
@@ -66,7 +70,7 @@ def _declared(name: str) -> tuple[str, ...]:
 def decode(data: bytes, declared: str = "") -> str:
     r"""The text of some bytes, without byte-order mark and with every line end written \n.
 
-    declared: the encoding that the file says it has; tried first, believed where it fits as well as the others
+    declared: the encoding that the file says it has, believed where it fits as well as any other
     Offsets into the result are those of Python's open(path, encoding=...).read().
 
     >>> decode("举办培训班50期，培训干部1.6万余人次".encode("gb18030"))
@@ -89,5 +93,5 @@ def _decode(data: bytes, declared: str) -> str:
     shares = {name: likeness(sample.decode(name, "replace")) for name in candidates}
     best = max(candidates, key=shares.__getitem__)
     if shares[best] < 0.2:
-        raise Unreadable("不是文字文件，或编码认不出 (not a text file, or in an unknown encoding)")
+        raise UnreadableError("不是文字文件，或编码认不出 (not a text file, or in an unknown encoding)")
     return data.decode(best, "replace")

@@ -12,7 +12,9 @@ from extract.cards import FIRST_YEAR, LAST_YEAR
 from extract.catalogue import Region, catalogue
 
 _HEAD, _TAIL, _SHORT, _SIGNATURE = 30, 8, 60, 30
-_KIND = re.compile(r"报告|報告|总结|總結|讲话|講話|汇报|匯報|公告|公报|材料|要点|计划|规划|情况|述职|通报|方案|回顾|综述|发言")
+_KIND = re.compile(
+    r"报告|報告|总结|總結|讲话|講話|汇报|匯報|公告|公报|材料|要点|计划|规划|情况|述职|通报|方案|回顾|综述|发言"
+)
 _SALUTATION = re.compile(r"(?:各位|同志们|主任|主席|尊敬).{0,30}[：:！!]$")
 _NO_TITLE = re.compile(
     r"^(?:现在|首页|仅供|来源|日期|时间|发布|作者|长者|字号|点击|浏览|[（(—\-–]|第\d+版|[一二三四五六七八九十\d]+[、.．])"
@@ -26,7 +28,9 @@ _DATE = re.compile(
 _TITLE_YEAR = re.compile(rf"(?<!\d)({_YEAR})(?=\s*年|[—–\-~至]{_YEAR}年)")
 _NAME_YEAR = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d\d)(?![0-9A-Za-z])")
 _REVIEWED = re.compile(rf"^[一二三]、\s*({_YEAR})年.{{0,8}}(?:回顾|总结)", re.M)
-_SAID_YEAR = re.compile(r"(?<![\d到至])((?:19|20)\d\d|[１２][９０][０-９]{2})年(?!度?[以之]?前|底?前)")
+_SAID_YEAR = re.compile(
+    r"(?<![\d到])(?<![^截]至)((?:19|20)\d\d|[１２][９０][０-９]{2})年(?!度?[以之]?前|底?前)"
+)
 _SETTLED = re.compile(r"公报|决算|执行情况|审计")
 _PART = re.compile(r"上半年|季度|\d\s*月|[一二三四五六七八九十]月")
 _PLANNED = re.compile(r"年(?:度|全年)?[^。；\n]{0,14}(?:要|将|计划|目标|任务|安排|打算|预期|思路|重点)")
@@ -50,10 +54,10 @@ def title(text: str, stem: str) -> str:
     """
     lines = list(takewhile(lambda line: not _SALUTATION.match(line), _head(text)))
     for line, following in pairwise([*lines, ""]):
-        if len(following) < 3 and _KIND.search(line + following) and not _KIND.search(line):
-            line += following  # a title broken over two lines
-        if _KIND.search(line) and 4 <= len(line) <= _SHORT and _heading_like(line):
-            return line
+        broken = len(following) < 3 and not _KIND.search(line)  # a title may run over two lines
+        whole = line + following if broken else line
+        if _KIND.search(whole) and 4 <= len(whole) <= _SHORT and _heading_like(whole):
+            return whole
     return next((line for line in lines[:8] if 6 <= len(line) <= 40 and _heading_like(line)), stem)
 
 
@@ -81,15 +85,17 @@ def year(text: str, title: str, stem: str) -> int | None:
 
     Surest first: a date of delivery under the title or at the end; the year of the file's name; of the title;
     the latest year the text talks about. A summary (总结) of a year is taken as delivered at that year's end,
-    unless it looks back on it (去年, 过去一年) or plans the next: then a year later. A communiqué, final account
-    or audit of a whole year comes out the year after.
+    unless it looks back on it (去年, 过去一年) or plans the next: then a year later. A communiqué, final
+    account or audit of a whole year comes out the year after.
 
     >>> year("（2020年1月6日在县十八届人大四次会议上）", "政府工作报告", "")
     2020
     >>> year("", "2023年度组织工作总结及2024年工作计划", "")
     2024
     """
-    lines = [line for line in (*_head(text), *_tail(text)) if len(line) <= _SHORT]
+    lines = [
+        line for line in (*_head(text), *_tail(text)) if len(line) <= _SHORT and line[-1] not in "。；，"
+    ]
     dates = [_number(found[1]) for line in lines if (found := _DATE.search(line))]
     if dates:
         return dates[0]
@@ -131,7 +137,7 @@ def _latest(text: str) -> int | None:
 
 
 def region(text: str, title: str, stem: str) -> str:
-    """The place whose report it is: a placeholder, the country, or a place of the catalogue and what lies in it.
+    """The place whose report it is: a placeholder, the country, or a place of the catalogue or in it.
 
     >>> region("", "湖南省常德市鼎城区政府工作报告", "")
     '湖南省常德市鼎城区'
@@ -157,7 +163,11 @@ def _place(words: str) -> str:
     if found := _PLACEHOLDER.search(words):
         return found[0]
     for start in range(len(words) - 1):
-        place = catalogue().within(words[start : start + 30]) if words[start : start + 2] in _beginnings() else None
+        place = (
+            catalogue().within(words[start : start + 30])
+            if words[start : start + 2] in _beginnings()
+            else None
+        )
         if place is None or place.level == "country" or place.name in _NO_PLACE:
             continue
         end = start + _length(words[start:], place)

@@ -1,11 +1,11 @@
-"""How the text of a report lies: paragraphs a line each, table rows a line each, pages by their first offset."""
+"""How the text of a report lies: a line for each paragraph and table row, pages by their first offset."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """The bytes hold no text that can be read; the message says why, for a user."""
 
 
@@ -90,4 +90,6 @@ class Draft:
 
     def layout(self, title: str = "", gaps: tuple[str, ...] = ()) -> Layout:
         """The finished text."""
-        return Layout("".join(self._pieces), tuple(self._tables), tuple(self._pages), " ".join(title.split()), gaps)
+        return Layout(
+            "".join(self._pieces), tuple(self._tables), tuple(self._pages), " ".join(title.split()), gaps
+        )

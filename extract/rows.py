@@ -13,13 +13,38 @@ from typing import TYPE_CHECKING, TextIO
 if TYPE_CHECKING:
     from extract.figure import Figure
 
-FIGURE_COLUMNS = (
-    "doc start quote value upper unit bound kind status period_start period_end region subject metric reading cues".split()
-)
+FIGURE_COLUMNS = [
+    "doc",
+    "start",
+    "quote",
+    "value",
+    "upper",
+    "unit",
+    "bound",
+    "kind",
+    "status",
+    "period_start",
+    "period_end",
+    "region",
+    "subject",
+    "metric",
+    "reading",
+    "cues",
+]
 REPORT_COLUMNS = ("report_title", "report_region", "report_year", "report_guessed")
 _FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
 _NUMBER = re.compile(r"[+-]?[\d,.]+[%‰]?")
-_WIDTHS = {"start": 7, "quote": 18, "value": 18, "unit": 6, "bound": 8, "kind": 6, "status": 6, "period": 9, "metric": 22}
+_WIDTHS = {
+    "start": 7,
+    "quote": 18,
+    "value": 18,
+    "unit": 6,
+    "bound": 8,
+    "kind": 6,
+    "status": 6,
+    "period": 9,
+    "metric": 22,
+}
 
 Card = tuple[str, str, str, str]
 """What the last columns say of the report: title, region, year, and which of these were guessed."""

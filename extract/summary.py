@@ -1,4 +1,4 @@
-"""What a run of the command tells at its end: files, figures by metric, what was guessed, what was not read."""
+"""What a run of the command tells at its end: figures by metric, what was guessed, what was not read."""
 
 from __future__ import annotations
 
@@ -35,9 +35,7 @@ def _by_metric(read: Sequence[Outcome]) -> Iterator[str]:
 def _guesses(read: Sequence[Outcome]) -> Iterator[str]:
     """A line for each report of which something was guessed or is not known."""
     lines = [
-        f"  {outcome.path.name}: {'，'.join(words)}"
-        for outcome in read
-        if (words := list(_guessed(outcome)))
+        f"  {outcome.path.name}: {'，'.join(words)}" for outcome in read if (words := list(_guessed(outcome)))
     ]
     if lines:
         yield "猜测的，可在 reports.yaml 里写明 (guessed; a reports.yaml beside the files may state it):"

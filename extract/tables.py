@@ -1,4 +1,4 @@
-"""Figures of tables: each cell is read as the sentence it stands for, its unit, year and plan told by its headers."""
+"""Figures of tables: each cell is read as the sentence it stands for, with what its headers tell."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ def with_tables(report: Report, plain: Sequence[Figure]) -> list[Figure]:
 
     What plain reading found inside a cell that was read as part of its table gives way.
     """
-    taken = [(cell.start, cell.end) for table in report.tables for row in table.rows for cell in row if _short(cell)]
-    taken.sort()
+    cells = [cell for table in report.tables for row in table.rows for cell in row]
+    taken = sorted((cell.start, cell.end) for cell in cells if 0 < cell.end - cell.start <= _LONGEST)
     starts = [start for start, _ in taken]
 
     def outside(figure: Figure) -> bool:
@@ -57,19 +57,13 @@ def with_tables(report: Report, plain: Sequence[Figure]) -> list[Figure]:
     return sorted([*filter(outside, plain), *table_figures(report)], key=lambda figure: figure.start)
 
 
-def _short(cell: object) -> bool:
-    start, end = cell.start, cell.end  # type: ignore[attr-defined]
-    return bool(0 < end - start <= _LONGEST)
-
-
 def table_figures(report: Report) -> list[Figure]:
     """The figures that the report's tables state."""
     now, _ = periods.covers(report.text, report.year) if report.year else (0, 0)
     data: list[_Datum] = []
-    heads: list[Header] = []
+    grid = None
     for table in report.tables:
-        grid = _Grid(report, table, heads)
-        heads = grid.columns
+        grid = _Grid(report, table, grid)
         data += grid.data()
     return list(_figures(report, data, now))
 
@@ -96,7 +90,7 @@ def _placed(figure: Figure, datum: _Datum, now: int) -> Figure:
     said = datum.said
     last = said.last or (now + (said.status == "target") if now else figure.period_end)
     first = said.first or last
-    planned = said.status == "target" or said.status != "actual" and bool(now) and last > now
+    planned = said.status == "target" or (said.status != "actual" and bool(now) and last > now)
     sure = 0.9 if said.last and figure.metric else 0.8 if said.last or figure.metric else 0.7
     return figure._replace(
         start=datum.start,
@@ -114,42 +108,50 @@ def _placed(figure: Figure, datum: _Datum, now: int) -> Figure:
 class _Grid:
     """One table: which rows and columns are labels, and what they say."""
 
-    def __init__(self, report: Report, table: Table, heads_before: Sequence[Header]) -> None:
+    def __init__(self, report: Report, table: Table, before: _Grid | None) -> None:
         self._year = report.year or 0
         self._table = table
         self._cells = [[report.text[cell.start : cell.end] for cell in row] for row in table.rows]
         self._width = max(map(len, self._cells))
-        self._depth = next((n for n, row in enumerate(self._cells) if any(map(_is_number, row))), len(self._cells))
-        if self._depth == len(self._cells) or not self._depth and len(heads_before) != self._width:
-            heads_before = [Header()] * self._width
-        self._texts = ["".join(row[column] for row in self._labels() if column < len(row)) for column in range(self._width)]
-        self.columns = self._columns() if self._depth else list(heads_before)
+        self._depth = next(
+            (n for n, row in enumerate(self._cells) if any(map(_is_number, row))), len(self._cells)
+        )
+        self._columns = [Header()] * self._width
+        self._titles = [""] * self._width
+        if self._depth:
+            self._read_labels()
+        elif before is not None and before._width == self._width:  # a table that goes on over a page
+            self._columns, self._titles = before._columns, before._titles
         first = table.rows[0][0].start if table.rows[0] else 0
-        above = [line for line in report.text[max(0, first - 160) : first].split("\n") if line.strip()][-2:]
-        self._caption = reduce(lambda far, line: caption(line, self._year).over(far), [l for l in above if len(l) < 60], Header())
+        above = [line for line in report.text[max(0, first - 160) : first].split("\n") if line.strip()]
+        captions = [
+            caption(line, self._year) for line in above[-2:] if len(line) < 60 and line[-1] not in "。；，"
+        ]
+        self._caption = reduce(lambda far, near: near.over(far), captions, Header())
 
-    def _labels(self) -> list[list[str]]:
-        return self._cells[: self._depth]
-
-    def _columns(self) -> list[Header]:
+    def _read_labels(self) -> None:
         """The header of each column; a label over several columns counts for all of them."""
-        found = [Header()] * self._width
-        for depth, row in enumerate(self._labels()):
+        for depth, row in enumerate(self._cells[: self._depth]):
             label = ""
             for column in range(self._width):
                 words = row[column] if column < len(row) else ""
                 label = words or (label if depth < self._depth - 1 else "")
-                found[column] = header(label, self._year).over(found[column])
-        return found
+                self._columns[column] = header(label, self._year).over(self._columns[column])
+                self._titles[column] += words
 
     def data(self) -> Iterator[_Datum]:
         """The cells that hold numbers, with what their headers say; none of a list of persons."""
-        if any(_PERSONS.search(words) for words in self._texts):
+        if any(_PERSONS.search(words) for words in self._titles):
             return
         above: list[str] = []
         for row, cells in zip(self._cells[self._depth :], self._table.rows[self._depth :], strict=True):
-            labelled = next((column for column, words in enumerate(row) if self._holds(column, words)), len(row))
-            labels = [row[column] or (above[column] if column < min(len(above), labelled - 1) else "") for column in range(labelled)]
+            labelled = next(
+                (column for column, words in enumerate(row) if self._holds(column, words)), len(row)
+            )
+            labels = [
+                row[column] or (above[column] if column < min(len(above), labelled - 1) else "")
+                for column in range(labelled)
+            ]
             above = labels
             said = self._row(labels)
             for column in range(labelled, len(row)):
@@ -158,7 +160,7 @@ class _Grid:
 
     def _holds(self, column: int, words: str) -> bool:
         """Whether a cell is a datum rather than a label: a number, and no year, ordinal or code."""
-        title = self._texts[column] if self._depth else ""
+        title = self._titles[column]
         if not _is_number(words) or _NUMBERED.search(title):
             return False
         return not (_BARE_YEAR.fullmatch(words) and (column == 0 or _YEARS.fullmatch(title)))
@@ -167,10 +169,10 @@ class _Grid:
         """What the labels at the head of a row say together."""
         said = Header()
         for column, words in enumerate(labels):
-            title = self._texts[column] if self._depth else ""
-            if _UNITS.fullmatch(title):
+            title = self._titles[column]
+            if (column and is_unit(words)) or _UNITS.fullmatch(title):
                 said = Header(unit=words if is_unit(words) else "").over(said)
-            elif not _NUMBERED.search(title) and not words.isdecimal() or _BARE_YEAR.fullmatch(words):
+            elif (not _NUMBERED.search(title) and not words.isdecimal()) or _BARE_YEAR.fullmatch(words):
                 said = header(words, self._year).over(said)
         return said
 
@@ -178,7 +180,7 @@ class _Grid:
         found = _NUMBER.fullmatch(words)
         if found is None:
             return
-        said = self.columns[column].over(row)
+        said = self._columns[column].over(row)
         said = said.over(replace(self._caption, words="") if said.words else self._caption)
         unit = found["unit"] or said.unit or _usual_unit(said.words)
         if not unit:
@@ -187,8 +189,9 @@ class _Grid:
         if said.kind == "growth" and _MINUS.match(number):
             number, sign = number[1:], -1
         verb = ("增长" if sign > 0 else "下降") if said.kind == "growth" else ""
-        sentence = f"{said.words}{verb}{found['lead']}{number.lstrip('+＋')}{found['more']}{unit}{found['tail'] or ''}。"
-        yield _Datum(start + found.start("number"), words[found.start("number") :], sentence, said)
+        amount = f"{found['lead']}{number.lstrip('+＋')}{found['more']}{unit}{found['tail'] or ''}"
+        place = found.start("number")
+        yield _Datum(start + place, words[place:], f"{said.words}{verb}{amount}。", said)
 
 
 def _is_number(words: str) -> bool:

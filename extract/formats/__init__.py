@@ -1,14 +1,35 @@
-"""One module a format; `layout` looks at the bytes, never only at the name, and hands them to the right one."""
+"""One module a format; `layout` looks at the bytes rather than the name and hands them to the right one."""
 
 from __future__ import annotations
 
 import re
 from importlib import import_module
 
-from extract.layout import Layout, Unreadable
+from extract.layout import Layout, UnreadableError
 
 SUFFIXES = frozenset(
-    ".txt .text .md .markdown .htm .html .shtml .xhtml .mht .mhtml .docx .docm .doc .wps .rtf .pdf .xlsx .xlsm .xls .et".split()
+    [
+        ".txt",
+        ".text",
+        ".md",
+        ".markdown",
+        ".htm",
+        ".html",
+        ".shtml",
+        ".xhtml",
+        ".mht",
+        ".mhtml",
+        ".docx",
+        ".docm",
+        ".doc",
+        ".wps",
+        ".rtf",
+        ".pdf",
+        ".xlsx",
+        ".xlsm",
+        ".xls",
+        ".et",
+    ]
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
@@ -19,11 +40,11 @@ _MHT = re.compile(rb"^(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*)*?content-type:\s*multi
 def layout(data: bytes, suffix: str) -> Layout:
     """The text of a file's bytes; the suffix only tells plain text from markdown."""
     if not data.strip(b"\x00\t\n\r "):
-        raise Unreadable("空文件 (the file is empty)")
+        raise UnreadableError("空文件 (the file is empty)")
     reader = import_module(f"extract.formats.{_format(data, suffix.lower())}")
     found: Layout = reader.read(data)
     if not found.text.strip():
-        raise Unreadable("文件里没有文字 (the file holds no text)")
+        raise UnreadableError("文件里没有文字 (the file holds no text)")
     return found
 
 
@@ -31,7 +52,7 @@ def _format(data: bytes, suffix: str) -> str:
     if data.startswith(b"PK"):
         return _zipped(data)
     if data.startswith(_OLE):
-        raise Unreadable(_old_office(data))
+        raise UnreadableError(_old_office(data))
     head = data[:4096]
     if b"%PDF-" in data[:1024]:
         return "pdf"
@@ -40,7 +61,7 @@ def _format(data: bytes, suffix: str) -> str:
     if _MHT.match(head.lstrip()):
         return "archive"
     if data.startswith(_PICTURES):
-        raise Unreadable("图片文件，请先做文字识别 (a picture; run text recognition first)")
+        raise UnreadableError("图片文件，请先做文字识别 (a picture; run text recognition first)")
     if suffix in (".md", ".markdown"):
         return "markdown"
     if suffix in (".htm", ".html", ".shtml", ".xhtml") or _HTML.search(head.replace(b"\x00", b"")):
@@ -57,8 +78,8 @@ def _zipped(data: bytes) -> str:
     if any(name.startswith("xl/") for name in members):
         return "sheet"
     if "OFD.xml" in members:
-        raise Unreadable("OFD 版式文件，请另存为 pdf 或 docx (OFD: save it as pdf or docx)")
-    raise Unreadable("不认识的压缩文件，请另存为 docx (an unknown kind of zip file: save it as docx)")
+        raise UnreadableError("OFD 版式文件，请另存为 pdf 或 docx (OFD: save it as pdf or docx)")
+    raise UnreadableError("不认识的压缩文件，请另存为 docx (an unknown kind of zip file: save it as docx)")
 
 
 def _old_office(data: bytes) -> str:

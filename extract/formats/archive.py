@@ -6,7 +6,7 @@ import email
 import email.policy
 
 from extract.formats import web
-from extract.layout import Layout, Unreadable
+from extract.layout import Layout, UnreadableError
 
 
 def read(data: bytes) -> Layout:
@@ -17,4 +17,4 @@ def read(data: bytes) -> Layout:
             payload = part.get_payload(decode=True)
             if isinstance(payload, bytes):
                 return web.read(payload)
-    raise Unreadable("mht 里没有网页 (the mht holds no page)")
+    raise UnreadableError("mht 里没有网页 (the mht holds no page)")

@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
-from extract.layout import Unreadable
+from extract.layout import UnreadableError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -21,14 +21,14 @@ def _open(data: bytes) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise Unreadable(_BROKEN) from error
+        raise UnreadableError(_BROKEN) from error
 
 
 def names(data: bytes) -> frozenset[str]:
     """The names of what a container holds; one that would unpack to a flood is refused."""
     with _open(data) as archive:
         if sum(member.file_size for member in archive.infolist()) > _TOTAL:
-            raise Unreadable("解压后过大，拒绝打开 (it would unpack to too much: refused)")
+            raise UnreadableError("解压后过大，拒绝打开 (it would unpack to too much: refused)")
         return frozenset(archive.namelist())
 
 
@@ -41,11 +41,11 @@ def member(data: bytes, name: str) -> bytes | None:
             with archive.open(name) as file:
                 content = file.read(_MEMBER + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
-            raise Unreadable(_BROKEN) from error
+            raise UnreadableError(_BROKEN) from error
         except (RuntimeError, NotImplementedError) as error:
-            raise Unreadable("压缩包加密或压缩方式不支持 (an encrypted or unsupported zip)") from error
+            raise UnreadableError("压缩包加密或压缩方式不支持 (an encrypted or unsupported zip)") from error
     if len(content) > _MEMBER:
-        raise Unreadable("解压后过大，拒绝打开 (it would unpack to too much: refused)")
+        raise UnreadableError("解压后过大，拒绝打开 (it would unpack to too much: refused)")
     return content
 
 
@@ -59,7 +59,7 @@ def xml(data: bytes, name: str) -> _Element | None:
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise Unreadable(f"{name} 损坏 (damaged: {name})") from error
+        raise UnreadableError(f"{name} 损坏 (damaged: {name})") from error
     if root is None:
-        raise Unreadable(f"{name} 损坏 (damaged: {name})")
+        raise UnreadableError(f"{name} 损坏 (damaged: {name})")
     return root

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-_PAGE_NUMBER = re.compile(r"[\s—–\-－·.]*(?:第?\s*\d{1,4}\s*页?|[ivxIVX]{1,5})(?:\s*[/／,，共]+\s*\d{1,4}\s*页?)?[\s—–\-－·.]*")
+_PAGE_NUMBER = re.compile(
+    r"[\s—–\-－·.]*(?:第?\s*\d{1,4}\s*页?|[ivxIVX]{1,5})(?:\s*[/／,，共]+\s*\d{1,4}\s*页?)?[\s—–\-－·.]*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,9 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     for page in pages:
         furniture = [line for line in _edges(page, 2) if repeated[_key(line)] >= often]
         rest = [line for line in page if line not in furniture]
-        numbers = [line for line in _edges(rest, 1) if len(page) > 1 and _PAGE_NUMBER.fullmatch(line.text.strip())]
+        numbers = [
+            line for line in _edges(rest, 1) if len(page) > 1 and _PAGE_NUMBER.fullmatch(line.text.strip())
+        ]
         kept.append([line for line in rest if line not in numbers])
     return kept
 
@@ -72,12 +76,14 @@ def _column(line: Line, page: Sequence[Line]) -> tuple[float, float]:
     beside = [line] + [
         other
         for other in page
-        if other.left < line.right and line.left < other.right and 0.5 * usual <= other.right - other.left <= widest
+        if other.left < line.right
+        and line.left < other.right
+        and 0.5 * usual <= other.right - other.left <= widest
     ]
     return min(other.left for other in beside), max(other.right for other in beside)
 
 
 def joined(before: str, after: str) -> str:
-    """What stands between two lines of a paragraph: a space between words of letters, nothing between hanzi or digits."""
+    """What stands between two lines of a paragraph: a space between letters, else nothing."""
     latin = before[-1:].isascii() and before[-1:].isalpha() and after[:1].isascii() and after[:1].isalpha()
     return " " if latin else ""

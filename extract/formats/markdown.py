@@ -13,6 +13,7 @@ _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)[ \t#]*$")
 _ROW = re.compile(r"^\s*\|.*\|\s*$")
 _RULING = re.compile(r"^[\s|:-]*-[\s|:-]*$")
+_BARE = re.compile(r"\s*(?:```.*|~~~.*|([-*_])(?:\s*\1){2,}\s*)")
 _MARKS = (
     (re.compile(r"^ {0,3}(?:>\s?)+"), ""),
     (re.compile(r"^\s*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?"), ""),
@@ -39,11 +40,11 @@ def read(data: bytes) -> Layout:
         if rows:
             draft.table(rows)
             rows = []
-        if heading := _HEADING.match(line):
-            line = heading[2]
-            title = title or _plain(line)
-        if not re.fullmatch(r"\s*(?:```.*|~~~.*|([-*_])(?:\s*\1){2,}\s*)", line):
-            draft.paragraph(_plain(line))
+        heading = _HEADING.match(line)
+        words = _plain(heading[2] if heading else line)
+        title = title or (words if heading else "")
+        if not _BARE.fullmatch(line):
+            draft.paragraph(words)
     return draft.layout(title)
 
 

@@ -15,11 +15,22 @@ if TYPE_CHECKING:
 _DIGITS = "〇一二三四五六七八九"
 _CAPITAL = str.maketrans("零一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
 _CHINESE = frozenset(
-    "chineseCounting chineseCountingThousand japaneseCounting taiwaneseCounting taiwaneseCountingThousand".split()
+    [
+        "chineseCounting",
+        "chineseCountingThousand",
+        "japaneseCounting",
+        "taiwaneseCounting",
+        "taiwaneseCountingThousand",
+    ]
 )
-_CAPITALS = frozenset("chineseLegalSimplified ideographLegalTraditional japaneseLegal".split())
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-          (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+_CAPITALS = frozenset(["chineseLegalSimplified", "ideographLegalTraditional", "japaneseLegal"])
+_ROMAN = tuple(
+    zip(
+        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
+        ["m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"],
+        strict=True,
+    )
+)
 
 
 def chinese(number: int) -> str:
@@ -40,7 +51,8 @@ def chinese(number: int) -> str:
 def written(number: int, form: str) -> str:
     """A number in one of Word's number formats.
 
-    >>> [written(3, form) for form in ("decimal", "chineseCountingThousand", "decimalEnclosedCircle", "upperRoman")]
+    >>> forms = ("decimal", "chineseCountingThousand", "decimalEnclosedCircle", "upperRoman")
+    >>> [written(3, form) for form in forms]
     ['3', '三', '③', 'III']
     """
     if form in ("none", "bullet"):
@@ -101,7 +113,9 @@ def _children(element: _Element | None, name: str) -> Iterator[_Element]:
 def _value(element: _Element | None, name: str = "val") -> str:
     if element is None:
         return ""
-    return next((str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), "")
+    return next(
+        (str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), ""
+    )
 
 
 def _first(element: _Element | None, *path: str) -> _Element | None:
@@ -118,7 +132,9 @@ class Numbering:
     """The lists of one document, counting as its paragraphs go by."""
 
     def __init__(self, numbering: _Element | None, styles: _Element | None) -> None:
-        abstract = {_value(item, "abstractNumId"): _list(item) for item in _children(numbering, "abstractNum")}
+        abstract = {
+            _value(item, "abstractNumId"): _list(item) for item in _children(numbering, "abstractNum")
+        }
         self._lists: dict[str, _List] = {}
         self._restarts: dict[str, dict[int, int]] = defaultdict(dict)
         for item in _children(numbering, "num"):
@@ -133,7 +149,7 @@ class Numbering:
         }
 
     def label(self, paragraph: _Element, words: str) -> str:
-        """The number shown before a paragraph, with what parts it from the words; empty where there is none."""
+        """The number shown before a paragraph, with what parts it from the words; empty for none."""
         name, depth = self._place(paragraph)
         found = self._lists.get(name)
         if found is None or (level := found.levels.get(depth)) is None:
@@ -146,7 +162,11 @@ class Numbering:
         )
         if not shown.strip():
             return ""
-        apart = level.suffix != "nothing" and shown[-1].isascii() or shown[-1].isalnum() or words[:1].isdecimal()
+        apart = (
+            (level.suffix != "nothing" and shown[-1].isascii())
+            or shown[-1].isalnum()
+            or words[:1].isdecimal()
+        )
         return shown + (" " if apart and shown[-1] not in "、）．。" else "")
 
     def _place(self, paragraph: _Element) -> tuple[str, int]:

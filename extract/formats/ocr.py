@@ -36,6 +36,9 @@ def lines(page: PdfPage) -> list[Line]:
     height = page.get_height()
     read = []
     for box, text in zip(boxes, words, strict=True):
-        across, down = [float(corner[0]) / _SCALE for corner in box], [float(corner[1]) / _SCALE for corner in box]
+        across, down = (
+            [float(corner[0]) / _SCALE for corner in box],
+            [float(corner[1]) / _SCALE for corner in box],
+        )
         read.append(Line(str(text), min(across), max(across), height - max(down), height - min(down)))
     return sorted(read, key=lambda line: (-round(line.top / 6), line.left))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from extract.encoding import likeness
 from extract.formats import ocr
 from extract.formats.lines import Line, Rows, joined, runs_on, without_furniture
-from extract.layout import Draft, Layout, Unreadable
+from extract.layout import Draft, Layout, UnreadableError
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
@@ -27,8 +27,10 @@ def read(data: bytes) -> Layout:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
-            raise Unreadable("加密的 pdf，请去掉密码后再读 (an encrypted pdf: remove its password)") from error
-        raise Unreadable("pdf 损坏，打不开 (a damaged pdf)") from error
+            raise UnreadableError(
+                "加密的 pdf，请去掉密码后再读 (an encrypted pdf: remove its password)"
+            ) from error
+        raise UnreadableError("pdf 损坏，打不开 (a damaged pdf)") from error
     try:
         return _Reader(document, data).layout()
     finally:
@@ -45,11 +47,13 @@ class _Reader:
             page = document[number]
             lines = self._lines(page, number)
             self._tables.append(self._ruled(page, number) if lines else [])
-            pages.append([line for line in lines if not any(_inside(line, table) for table in self._tables[-1])])
+            pages.append(
+                [line for line in lines if not any(_inside(line, table) for table in self._tables[-1])]
+            )
             page.close()
         self._pages = without_furniture(pages)
         if not any(self._pages) and not any(self._tables):
-            raise Unreadable(self._gaps[0] if len(self._gaps) == 1 else "".join(self._no_text()))
+            raise UnreadableError(self._gaps[0] if len(self._gaps) == 1 else "".join(self._no_text()))
 
     def _no_text(self) -> Iterator[str]:
         yield "pdf 里没有文字，只有图片（扫描件）"
@@ -81,11 +85,16 @@ class _Reader:
 
         with pdfplumber.open(io.BytesIO(self._data), pages=[number + 1]) as document:
             sheet = document.pages[0]
+            found = [(table.bbox, table.extract()) for table in sheet.find_tables()]
             return [
-                Rows(tuple(tuple(cell or "" for cell in row) for row in rows), sheet.height - table.bbox[1], sheet.height - table.bbox[3])
-                for table in sheet.find_tables()
-                if len(rows := table.extract()) > 1 and max(map(len, rows)) > 1
-            ]  # fmt: skip
+                Rows(
+                    tuple(tuple(cell or "" for cell in row) for row in rows),
+                    sheet.height - top,
+                    sheet.height - bottom,
+                )
+                for (_, top, _, bottom), rows in found
+                if len(rows) > 1 and max(map(len, rows)) > 1
+            ]
 
     def layout(self) -> Layout:
         draft, last, last_page = Draft(), None, list[Line]()
@@ -121,7 +130,9 @@ def _text_lines(textpage: PdfTextPage) -> Iterator[Line]:
         if measured:
             start = place.start() + len(place.group()) - len(place.group().lstrip())
             end = place.start() + len(place.group().rstrip()) - 1
-            left, bottom, right, top = _span(textpage.get_charbox(start, loose=True), textpage.get_charbox(end, loose=True))
+            left, bottom, right, top = _span(
+                textpage.get_charbox(start, loose=True), textpage.get_charbox(end, loose=True)
+            )
         else:
             left, bottom, right, top = 0.0, 0.0, float(len(words)), 1.0
         yield Line(words, left, right, bottom, top)
@@ -132,7 +143,7 @@ def _span(first: Sequence[float], last: Sequence[float]) -> tuple[float, float, 
 
 
 def _garbled(words: str) -> bool:
-    return bool(_CID.search(words)) or len(words) > 50 and likeness(words) < 0.2
+    return bool(_CID.search(words)) or (len(words) > 50 and likeness(words) < 0.2)
 
 
 def _objects(page: PdfPage, kind: int) -> list[tuple[float, float, float, float]]:
@@ -153,7 +164,7 @@ def _has_rules(page: PdfPage) -> bool:
     for left, bottom, right, top in _objects(page, raw.FPDF_PAGEOBJ_PATH):
         level += right - left > 20
         upright += top - bottom > 8
-    return level > 1 and upright > 1 or level > 0 and upright > 0 and level + upright < 4
+    return (level > 1 and upright > 1) or (level > 0 and upright > 0 and level + upright < 4)
 
 
 def _inside(line: Line, table: Rows) -> bool:

@@ -36,10 +36,10 @@ def tables(text: str) -> tuple[Table, ...]:
 
 
 def _rows(text: str) -> Iterator[tuple[str, int, tuple[Cell, ...]]]:
-    """Each line as (separator, number of cells, cells); a ruling of dashes belongs to the table and has no cells."""
+    """Each line as (separator, number of cells, cells); a ruling of dashes has no cells."""
     start, last = 0, ("", 0)
     for line in text.splitlines(keepends=True):
-        separator = "|" if line.count("|") > 1 or "|" in line and "\t" not in line else "\t"
+        separator = "|" if line.count("|") > 1 or ("|" in line and "\t" not in line) else "\t"
         if _RULE.fullmatch(line) and last[1] > 1:
             yield (*last, ())
         else:

@@ -11,12 +11,17 @@ _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
 )
 _SKIPPED = frozenset(
-    b"fonttbl colortbl stylesheet info pict header headerl headerr headerf footer footerl footerr footerf object"
-    b" listtable listoverridetable revtbl rsidtbl generator themedata colorschememapping datastore latentstyles"
-    b" xmlnstbl mmathPr fldinst footnote annotation bkmkstart bkmkend".split()
+    b"fonttbl colortbl stylesheet info pict header headerl headerr headerf footer footerl footerr footerf"
+    b" object listtable listoverridetable revtbl rsidtbl generator themedata colorschememapping datastore"
+    b" latentstyles xmlnstbl mmathPr fldinst footnote annotation bkmkstart bkmkend".split()
 )
-_WORDS = {b"tab": " ", b"line": "\n", b"emdash": "—", b"endash": "–", b"lquote": "‘", b"rquote": "’", b"ldblquote": "“",
-          b"rdblquote": "”", b"emspace": " ", b"enspace": " "}  # fmt: skip
+_WORDS = dict(
+    zip(
+        b"tab emspace enspace line emdash endash lquote rquote ldblquote rdblquote".split(),
+        "   \n—–‘’“”",
+        strict=True,
+    )
+)
 _CHARSETS = {134: "gb18030", 136: "big5hkscs", 128: "cp932", 129: "cp949", 0: "cp1252"}
 
 
@@ -43,7 +48,9 @@ def read(data: bytes) -> Layout:
 class _Reader:
     def __init__(self, data: bytes) -> None:
         page = re.search(rb"\\ansicpg(\d+)", data[:2048])
-        self._encoding = {"936": "gb18030", "950": "big5hkscs"}.get(page[1].decode() if page else "", "cp1252")
+        self._encoding = {"936": "gb18030", "950": "big5hkscs"}.get(
+            page[1].decode() if page else "", "cp1252"
+        )
         if self._encoding == "cp1252" and rb"\fcharset134" in data:
             self._encoding = "gb18030"
         self._fonts = {
@@ -64,10 +71,8 @@ class _Reader:
     def layout(self) -> Layout:
         return self._draft.layout()
 
-    def _token(
-        self, word: bytes | None, number: bytes | None, byte: bytes | None, sign: bytes | None, brace: bytes | None,
-        plain: bytes | None,
-    ) -> None:  # fmt: skip
+    def _token(self, *groups: bytes | None) -> None:
+        word, number, byte, sign, brace, plain = groups
         if brace == b"{":
             self._flush()
             self._stack.append(self._state)

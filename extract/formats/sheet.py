@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from extract.formats.container import names
-from extract.layout import Draft, Layout, Unreadable
+from extract.layout import Draft, Layout, UnreadableError
 
 _ROWS = 100_000
 
@@ -21,9 +21,11 @@ def read(data: bytes) -> Layout:
     names(data)
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        sheets = [(sheet.title, list(_rows(sheet))) for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        sheets = [
+            (sheet.title, list(_rows(sheet))) for sheet in book.worksheets if sheet.sheet_state == "visible"
+        ]
     except Exception as error:  # openpyxl meets damaged files with errors of many kinds
-        raise Unreadable("xlsx 损坏，打不开 (a damaged xlsx)") from error
+        raise UnreadableError("xlsx 损坏，打不开 (a damaged xlsx)") from error
     draft = Draft()
     for title, rows in sheets:
         if any(rows) and not title.lower().startswith("sheet"):
@@ -69,7 +71,7 @@ def _write(draft: Draft, rows: list[list[str]]) -> None:
     block: list[list[str]] = []
     for row in [*rows, []]:
         filled = [cell for cell in row if cell]
-        if len(filled) > 1 or filled and block and len(block[0]) > 1 and row[0]:
+        if len(filled) > 1 or (filled and block and len(block[0]) > 1 and row[0]):
             block.append(row)
             continue
         if block:

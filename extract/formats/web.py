@@ -6,17 +6,74 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.encoding import decode
-from extract.layout import Draft, Layout, Unreadable
+from extract.layout import Draft, Layout, UnreadableError
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_DROPPED = "script style noscript iframe template nav footer aside form select button svg object head rt rp".split()
+_DROPPED = [
+    "script",
+    "style",
+    "noscript",
+    "iframe",
+    "template",
+    "nav",
+    "footer",
+    "aside",
+    "form",
+    "select",
+    "button",
+    "svg",
+    "object",
+    "head",
+    "rt",
+    "rp",
+]
 _BLOCKS = frozenset(
-    "address article blockquote body br caption center dd details div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6"
-    " header hr html legend li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:nav\w*|menu|breadcrumbs?|crumbs?|footer|foot|copyright|sidebar|related\w*|recommend\w*|hot\w*|share\w*"
@@ -30,7 +87,7 @@ _LONG_CELL = 200
 
 
 def read(data: bytes) -> Layout:
-    """The article of a page; decoded by our rule first, the page's own word for it counts where the rule is in doubt."""
+    """The article of a page; the encoding it declares counts where our own rule is in doubt."""
     from lxml import etree
     from lxml import html as parser
 
@@ -39,7 +96,7 @@ def read(data: bytes) -> Layout:
     try:
         page = parser.document_fromstring(text.replace("\x00", ""), parser=parser.HTMLParser(huge_tree=False))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise Unreadable("网页里没有内容 (the page is empty)") from error
+        raise UnreadableError("网页里没有内容 (the page is empty)") from error
     title = _title(page)
     heading = next(iter(page.iter("h1")), None)
     _prune(page)
@@ -57,7 +114,9 @@ def _title(page: HtmlElement) -> str:
         if found and found[0].strip():
             return str(found[0])
     for tag in ("h1", "title"):
-        words = next((element.text_content() for element in page.iter(tag) if element.text_content().strip()), "")
+        words = next(
+            (element.text_content() for element in page.iter(tag) if element.text_content().strip()), ""
+        )
         if words:
             return re.split(r"\s*[-_|—]+\s*(?=[^-_|—]*$)", words.strip())[0] if tag == "title" else str(words)
     return ""
@@ -97,7 +156,7 @@ def _length(element: HtmlElement) -> int:
 
 
 def _main(page: HtmlElement) -> HtmlElement:
-    """The densest block: from the body down as long as one child holds three quarters of the words that are left."""
+    """The densest block: from the body down as long as one child holds three quarters of the words."""
     block = next(iter(page.iter("body")), page)
     while True:
         total = _length(block)
@@ -149,7 +208,7 @@ class _Writer:
 
 
 def _rows(table: HtmlElement) -> list[list[str]]:
-    """The cells of a table of data, merged ones filled up with empty ones; none for a table that only lays out a page."""
+    """The cells of a table of data, merged ones filled up; none for a table that only lays out a page."""
     if any(inner is not table for inner in table.iter("table")):
         return []
     rows: list[list[str]] = []

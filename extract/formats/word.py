@@ -1,4 +1,4 @@
-"""Word documents (docx): paragraphs in order with their list numbers, tables as rows; deleted and hidden text left out."""
+"""Word documents (docx): paragraphs with their list numbers and tables, without deleted or hidden text."""
 
 from __future__ import annotations
 
@@ -7,14 +7,32 @@ from typing import TYPE_CHECKING
 
 from extract.formats.container import xml
 from extract.formats.numbering import Numbering
-from extract.layout import Draft, Layout, Unreadable
+from extract.layout import Draft, Layout, UnreadableError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _SKIPPED = frozenset(
-    "del moveFrom instrText delText delInstrText rt footnoteReference endnoteReference commentReference"
-    " pPr rPr sectPr tblPr trPr tcPr sdtPr sdtEndPr annotationRef".split()
+    [
+        "del",
+        "moveFrom",
+        "instrText",
+        "delText",
+        "delInstrText",
+        "rt",
+        "footnoteReference",
+        "endnoteReference",
+        "commentReference",
+        "pPr",
+        "rPr",
+        "sectPr",
+        "tblPr",
+        "trPr",
+        "tcPr",
+        "sdtPr",
+        "sdtEndPr",
+        "annotationRef",
+    ]
 )
 _BREAKS = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "-", "ptab": " "}
 
@@ -23,7 +41,7 @@ def read(data: bytes) -> Layout:
     """The text of a docx as a reader sees it with all changes accepted."""
     root = xml(data, "word/document.xml")
     if root is None:
-        raise Unreadable("docx 里没有正文 (the docx has no main part)")
+        raise UnreadableError("docx 里没有正文 (the docx has no main part)")
     styles = xml(data, "word/styles.xml")
     document = _Document(Numbering(xml(data, "word/numbering.xml"), styles), _hidden_styles(styles))
     body = next((part for part in root if _name(part) == "body"), root)
@@ -47,7 +65,9 @@ def _child(element: _Element | None, *path: str) -> _Element | None:
 def _value(element: _Element | None, name: str = "val") -> str | None:
     if element is None:
         return None
-    return next((str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), None)
+    return next(
+        (str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), None
+    )
 
 
 def _on(element: _Element | None) -> bool:
@@ -108,7 +128,7 @@ class _Document:
                 boxes.append(part)
             elif name == "AlternateContent":
                 yield from self._words(_chosen(part), boxes)
-            elif name in _SKIPPED or name == "r" and self._is_hidden(part):
+            elif name in _SKIPPED or (name == "r" and self._is_hidden(part)):
                 continue
             else:
                 yield from self._words(part, boxes)
@@ -129,7 +149,7 @@ class _Document:
             self.draft.table(rows)
 
     def _row(self, row: _Element) -> list[str]:
-        """The cells of a row; a cell that spans columns is followed by empty ones, one merged from above is empty."""
+        """The cells of a row; empty ones stand for columns spanned and for cells merged with those above."""
         before = _value(_child(row, "trPr", "gridBefore")) or ""
         cells = [""] * (int(before) if before.isdecimal() else 0)
         for cell in _within(row, "tc"):

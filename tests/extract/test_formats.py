@@ -30,7 +30,11 @@ PARAGRAPHS = [
     "村级集体经济收入达到1.28亿元，同比增长12.5%，年收入10万元以上的村占比86%。全年发展党员431名，为群众办实事二千三百余件。",
     "2024年，计划举办培训班60期，培训干部2万人次左右，引进各类人才150名以上，村级集体经济收入力争突破1.5亿元。",
 ]
-ROWS = [["指标", "单位", "2022年", "2023年"], ["举办培训班", "期", "45", "52"], ["村级集体经济收入", "万元", "11,377.8", "12,800"]]
+ROWS = [
+    ["指标", "单位", "2022年", "2023年"],
+    ["举办培训班", "期", "45", "52"],
+    ["村级集体经济收入", "万元", "11,377.8", "12,800"],
+]
 CLOSING = "以上情况，特此报告。"
 
 Writer = Callable[[Path], None]
@@ -56,13 +60,17 @@ def write_markdown(path: Path) -> None:
 
 
 def page(charset: str) -> str:
-    body = "".join(f"<p>　　{html.escape(words)}</p>\n" for words in PARAGRAPHS).replace("52期", "<b>52</b>期")
+    body = "".join(f"<p>　　{html.escape(words)}</p>\n" for words in PARAGRAPHS).replace(
+        "52期", "<b>52</b>期"
+    )
     table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in ROWS)
     return f"""<!DOCTYPE html><html><head><meta charset="{charset}"><title>{TITLE}_青禾县人民政府</title>
 <script>var count = "99个";</script></head><body>
 <div class="top-nav"><a href="/">首页</a><a href="/a">信息公开</a><a href="/b">办事大厅</a></div>
-<div class="article"><h1>{TITLE}</h1><div class="content">{body}<table>{table}</table><p>{CLOSING}</p></div></div>
-<div class="related"><ul><li><a>邻县新增培训班77期</a></li><li><a>通知8个</a></li><li><a>公告9个</a></li></ul></div>
+<div class="article"><h1>{TITLE}</h1>
+<div class="content">{body}<table>{table}</table><p>{CLOSING}</p></div></div>
+<div class="related"><ul>
+<li><a>邻县新增培训班77期</a></li><li><a>通知8个</a></li><li><a>公告9个</a></li></ul></div>
 <footer>版权所有 备案100001号</footer></body></html>"""
 
 
@@ -105,14 +113,20 @@ def write_rtf(path: Path) -> None:
         return "".join(f"\\'{byte:02x}" if byte > 127 else chr(byte) for byte in line.encode("gb18030"))
 
     body = "".join(f"\\pard {words(line)}\\par\n" for line in [TITLE, *PARAGRAPHS])
-    table = "".join(f"\\trowd{''.join(f' {words(cell)}' + chr(92) + 'cell' for cell in row)}\\row\n" for row in ROWS)
+    table = "".join(
+        f"\\trowd{''.join(f' {words(cell)}' + chr(92) + 'cell' for cell in row)}\\row\n" for row in ROWS
+    )
     fonts = r"{\fonttbl{\f0\fnil\fcharset134 " + words("宋体") + ";}}"
-    path.write_text(rf"{{\rtf1\ansi\ansicpg936\deff0{fonts}{body}{table}\pard {words(CLOSING)}\par}}", encoding="ascii")
+    path.write_text(
+        rf"{{\rtf1\ansi\ansicpg936\deff0{fonts}{body}{table}\pard {words(CLOSING)}\par}}", encoding="ascii"
+    )
 
 
 def pdf_story() -> list[Flowable]:
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
-    body = ParagraphStyle("body", fontName="STSong-Light", fontSize=12, leading=20, firstLineIndent=24, wordWrap="CJK")
+    body = ParagraphStyle(
+        "body", fontName="STSong-Light", fontSize=12, leading=20, firstLineIndent=24, wordWrap="CJK"
+    )
     head = ParagraphStyle("head", parent=body, fontSize=18, leading=30, alignment=1, firstLineIndent=0)
     style = [("FONT", (0, 0), (-1, -1), "STSong-Light"), ("GRID", (0, 0), (-1, -1), 0.5, colors.black)]
     story: list[Flowable] = [Paragraph(TITLE, head), *(Paragraph(words, body) for words in PARAGRAPHS)]
@@ -220,20 +234,24 @@ def word(path: Path, body: str) -> str:
 
 
 RUN = "<w:r><w:t>{}</w:t></w:r>"
+DELETED = "<w:del w:id='1' w:author='a'><w:r><w:delText>删4个</w:delText></w:r></w:del>"
+END_DELETED = "<w:pPr><w:rPr><w:del w:id='1' w:author='a'/></w:rPr></w:pPr>"
+HIDDEN = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>藏7个</w:t></w:r>"
+SHOWN = "<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>现8个</w:t></w:r>"
 
 
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
         (f"<w:p><w:ins w:id='1' w:author='a'>{RUN.format('加3个')}</w:ins></w:p>", "加3个"),
-        ("<w:p><w:del w:id='1' w:author='a'><w:r><w:delText>删4个</w:delText></w:r></w:del></w:p>" + "<w:p>" + RUN.format("留") + "</w:p>", "\n留"),
-        (f"<w:p><w:pPr><w:rPr><w:del w:id='1' w:author='a'/></w:rPr></w:pPr>{RUN.format('培训1')}</w:p><w:p>{RUN.format('23人')}</w:p>", "培训123人"),
+        (f"<w:p>{DELETED}{RUN.format('留')}</w:p>", "留"),
+        (f"<w:p>{END_DELETED}{RUN.format('培训1')}</w:p><w:p>{RUN.format('23人')}</w:p>", "培训123人"),
         (f"<w:sdt><w:sdtContent><w:p>{RUN.format('控件5个')}</w:p></w:sdtContent></w:sdt>", "控件5个"),
         (f"<w:p><w:hyperlink>{RUN.format('链接6个')}</w:hyperlink></w:p>", "链接6个"),
-        ("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>藏7个</w:t></w:r><w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>现8个</w:t></w:r></w:p>", "现8个"),
+        (f"<w:p>{HIDDEN}{SHOWN}</w:p>", "现8个"),
         ("<w:p><w:r><w:t>上</w:t><w:br/><w:t>下</w:t></w:r></w:p>", "上\n下"),
     ],
-)  # fmt: skip
+)
 def test_word_changes_fields_and_hidden_text(tmp_path: Path, body: str, expected: str) -> None:
     assert word(tmp_path / "a.docx", body) == expected + "\n"
 
@@ -252,12 +270,15 @@ def numbered(path: Path, form: str, shown: str, words: list[str], suffix: str = 
     """The lines of a docx whose paragraphs are numbered by Word."""
     document = docx.Document()
     root = document.part.numbering_part.element
-    levels = f"<w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='{form}'/><w:suff w:val='{suffix}'/><w:lvlText w:val='{shown}'/></w:lvl>"
+    marks = f"<w:numFmt w:val='{form}'/><w:suff w:val='{suffix}'/><w:lvlText w:val='{shown}'/>"
+    levels = f"<w:lvl w:ilvl='0'><w:start w:val='1'/>{marks}</w:lvl>"
     root.insert(0, parse_xml(f"<w:abstractNum {nsdecls('w')} w:abstractNumId='77'>{levels}</w:abstractNum>"))
     root.append(parse_xml(f"<w:num {nsdecls('w')} w:numId='77'><w:abstractNumId w:val='77'/></w:num>"))
     for line in words:
         properties = document.add_paragraph(line)._p.get_or_add_pPr()
-        properties.append(parse_xml(f"<w:numPr {nsdecls('w')}><w:ilvl w:val='0'/><w:numId w:val='77'/></w:numPr>"))
+        properties.append(
+            parse_xml(f"<w:numPr {nsdecls('w')}><w:ilvl w:val='0'/><w:numId w:val='77'/></w:numPr>")
+        )
     document.save(str(path))
     return lines(read(path).text)
 
@@ -299,7 +320,10 @@ def test_a_workbook_is_read_as_tables(tmp_path: Path) -> None:
         sheet.cell(line, 3).number_format = "0.0%"
     book.save(tmp_path / "a.xlsx")
     report = read(tmp_path / "a.xlsx")
-    assert report.text == "集体经济\n各村情况（单位：万元）\n村\t2022年\t增速\n东村\t12.5\t7.5%\n西村\t1200\t10%\n"
+    assert (
+        report.text
+        == "集体经济\n各村情况（单位：万元）\n村\t2022年\t增速\n东村\t12.5\t7.5%\n西村\t1200\t10%\n"
+    )
     assert len(report.tables) == 1
 
 
