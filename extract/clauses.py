@@ -27,8 +27,8 @@ BITS = {name: 1 << place for place, name in enumerate(SORTS)}
 ) = BITS.values()  # fmt: skip
 
 TIMES = frozenset(
-    "last_year this_year next_year before_last same_year following_year year_reviewed years_reviewed years_ahead "
-    "plan".split()
+    "last_year this_year next_year before_last same_year following_year year_reviewed years_reviewed years_ahead years_bare "
+    " plan".split()
 )
 COUNTS = {2: "二两2２", 3: "三3３", 4: "四4４", 5: "五5５", 6: "六6６", 7: "七7７", 8: "八8８", 9: "九9９", 10: "十"}
 PLANS = {"一五": 1953, "二五": 1958, "三五": 1966, "四五": 1971, "五五": 1976, "六五": 1981, "七五": 1986, "八五": 1991,
@@ -79,15 +79,16 @@ class _Word:
 class Lexicon(NamedTuple):
     """All cues and the automaton that finds them."""
 
-    cues: list[Cue]
+    cues: list[Cue | None]
     automaton: ahocorasick_rs.AhoCorasick
 
     def marks(self, text: str, start: int, end: int) -> list[Mark]:
-        """The cues of `text[start:end]`, in text order, the longest at each place."""
-        cues = self.cues
+        """The cues of `text[start:end]`, in text order, the longest at each place; words that only hide are gone."""
+        cues, make = self.cues, Mark._make
         return [
-            Mark(first + start, last + start, cues[place].sorts, cues[place])
+            make((first + start, last + start, cue.sorts, cue))
             for place, first, last in self.automaton.find_matches_as_indexes(text[start:end])
+            if (cue := cues[place]) is not None
         ]
 
 
@@ -132,56 +133,28 @@ def lexicon() -> Lexicon:
             raise CatalogueError(CUES, entry.line, entry.key, "unknown sort of word")
     _plans(words)
     for metric in catalogue().metrics.values():
+        for phrase in metric.listed:
+            words.setdefault(phrase, _Word())
         for phrase in metric.says:
             words.setdefault(phrase, _Word()).says.append(metric)
         for phrase in metric.never:
             words.setdefault(phrase, _Word()).never.append(metric.id)
     cues = [_cue(phrase, word) for phrase, word in words.items()]
     automaton = ahocorasick_rs.AhoCorasick(
-        [cue.word for cue in cues],
+        list(words),
         matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
         implementation=ahocorasick_rs.Implementation.ContiguousNFA,
     )
     return Lexicon(cues, automaton)
 
 
-def _cue(phrase: str, word: _Word) -> Cue:
-    sorts = word.sorts | (METRIC if word.says or word.never else 0)
+def _cue(phrase: str, word: _Word) -> Cue | None:
+    """The finished cue; None for a word that only hides shorter ones."""
+    sorts = word.sorts & ~OTHER | (METRIC if word.says or word.never else 0)
+    if not sorts:
+        return None
     return Cue(phrase, sorts, word.time, word.years, 0, tuple(word.says), tuple(word.never))
 
 
+
 BREAKS = STOP | SEMICOLON | COMMA | COLON
-ENDINGS = "。！？；：.!?;:…”）》"
-LINES = re.compile(r"[^\n]+")
-
-
-def paragraphs(text: str) -> list[tuple[int, int]]:
-    """Where the paragraphs lie: lines, rejoined where the lines are broken at a fixed width."""
-    lines = [(match.start(), match.end()) for match in LINES.finditer(text)]
-    full = [end - start for start, end in lines if end - start > 15]
-    if len(full) < 5 or max(full) > 60:
-        return lines
-    joined: list[tuple[int, int]] = []
-    width = max(full)
-    for start, end in lines:
-        if joined:
-            first, last = joined[-1]
-            short = last - text.rfind("\n", 0, last) - 1 < width * 0.8
-            if start == last + 1 and not short and text[last - 1] not in "。！？：" or short is False and start == last + 1:
-                joined[-1] = first, end
-                continue
-        joined.append((start, end))
-    return joined
-
-TRADITIONAL = re.compile("[們國這個與為產業務幹黨級區縣達發總學體]")
-
-
-def simplified(text: str) -> str:
-    """The text with traditional characters replaced by simplified ones, place by place."""
-    return text.translate(_characters()) if TRADITIONAL.search(text) else text
-
-
-@cache
-def _characters() -> dict[int, str]:
-    pairs = [entry for entry in entries(CUES) if entry.key == "characters"]
-    return {ord(pair[0]): pair[1] for entry in pairs for pair in entry.many("")}

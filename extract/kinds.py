@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from extract.clauses import (
     ASIDE, AVERAGE, BACKWARD, BASE, COMPARE, FALL, FROM, GAIN, GROW, HALF, IS, PLANNED, RATE, RATIO, RESPECTIVELY,
@@ -104,14 +104,37 @@ def amount(before: Said, bare: bool, owned: bool) -> str:
     return "change"
 
 
+def like(unit: str, kind: str, kind_unit: str, sign: int, read: str, read_sign: int) -> tuple[str, int]:
+    """The kind of a number in a run: meant like the one before it."""
+    share = unit in PERCENT
+    if unit != "百分点" and share == (kind_unit in PERCENT):
+        return kind, sign
+    if kind == "change":
+        return ("growth", sign) if share else (kind, sign)
+    return read, read_sign
+
+
+class Before(Protocol):
+    """What matters of the figure before."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def sign(self) -> int: ...
+
+
 def kind_of(quantity: Quantity, before: Said, marks: list[Mark], after: list[Mark], bare: bool, owned: bool,
-            negative: bool) -> tuple[str, int]:  # fmt: skip
+            negative: bool, last: Before | None) -> tuple[str, int]:  # fmt: skip
     """The kind of a quantity and its sign."""
     unit = quantity.unit
     if unit == "百分点":
         return "change", 1
     if unit in PERCENT:
-        return percent(before, marks, after, negative)
+        kind, sign = percent(before, marks, after, negative)
+        follows = bare and not owned and kind == "share" and not before.sorts & SHARE and last is not None
+        if follows and last and last.kind in ("growth", "change") and last.sign:
+            return "growth", last.sign
+        return kind, sign
     if unit == "倍":
         grown = before.decides is not None and before.decides.sorts & (GROW | FALL)
         return ("growth" if grown else "share"), 1

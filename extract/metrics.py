@@ -3,88 +3,97 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
 
-from extract.catalogue import Metric
-from extract.clauses import METRIC, Mark
-
-# The share that a bare 占 states after a figure of that metric: 纠正61个，占83.56%.
-SHARE_OF = {"issues_rectified": "rectification_rate"}
-
-
-def stopped(marks: Iterable[Mark]) -> set[str]:
-    """The metrics that a word among the marks forbids."""
-    return {name for mark in marks if mark.sorts & METRIC for name in mark.cue.never}
+from extract.catalogue import Metric, catalogue
+from extract.clauses import ALL, METRIC, SETTLED, Mark
 
 
-def fitting(mark: Mark, kind: str, unit: str, never: set[str]) -> Metric | None:
-    """The metric that the word claims for a quantity of that kind and unit."""
-    for metric in mark.cue.says:
-        if metric.kind == kind and unit in metric.accepts and metric.id not in never:
-            return metric
-    return None
+class Claim(NamedTuple):
+    """A metric and the word that claims the quantity for it."""
+
+    metric: Metric
+    word: str
 
 
-def nearest(marks: list[Mark], kind: str, unit: str, never: set[str]) -> tuple[Metric, Mark] | None:
-    """The last word of the list that claims the quantity."""
-    for mark in reversed(marks):
-        if mark.cue.says:
-            metric = fitting(mark, kind, unit, never)
-            if metric:
-                return metric, mark
-    return None
+class Linker:
+    """Links quantities to metrics in one report: some words claim nothing beside others or before a year."""
+
+    def __init__(self, text: str) -> None:
+        self.mute = {word for word, other in _unless().items() if other in text}
+
+    def fitting(self, mark: Mark, kind: str, unit: str, never: set[str], year: int) -> Metric | None:
+        """The metric that the word claims for a quantity of that kind, unit and year."""
+        cue = mark.cue
+        for metric in cue.says:
+            if (
+                metric.kind == kind
+                and unit in metric.accepts
+                and metric.id not in never
+                and not (metric.since and year < metric.since)
+                and not (cue.word in self.mute and cue.word in metric.unless)
+            ):
+                return metric
+        return None
+
+    def nearest(self, marks: Iterable[Mark], kind: str, unit: str, never: set[str], year: int) -> Claim | None:
+        """The claim of the first of the words that makes one."""
+        for mark in marks:
+            if mark.cue.says:
+                metric = self.fitting(mark, kind, unit, never, year)
+                if metric:
+                    return Claim(metric, mark.cue.word)
+        return None
 
 
-def year_of(text: str) -> int:
-    """The year of a report that states none: the latest one near its head."""
-    from extract.periods import years
-
-    found = [mark.cue.until for mark in years(text[:600])] or [mark.cue.until for mark in years(text)]
-    return max(found, default=0)
+def stopped(*phrases: Iterable[Mark]) -> set[str]:
+    """The metrics that a word of the phrases forbids."""
+    return {name for marks in phrases for mark in marks if mark.sorts & METRIC for name in mark.cue.never}
 
 
-def settled(heard: list[Mark], subject: list[Mark], unit: str, said: object) -> str:
-    """issues_rectified for 75个问题完成71个."""
-    from extract.clauses import SETTLED
+def settled(heard: list[Mark], subject: list[Mark], unit: str) -> Claim | None:
+    """The part that was put right: 71 of 75个问题完成71个.
 
+    heard: the words before the number, the last of them right before it; subject: those of its subject
+    """
     if not heard or not heard[-1].sorts & SETTLED:
-        return ""
-    names = {metric.id for mark in subject for metric in mark.cue.says}
-    return "issues_rectified" if "issues_identified" in names and unit in ("个", "项", "条", "件", "处") else ""
+        return None
+    for mark in subject:
+        for whole in mark.cue.says:
+            part = _settled_part(whole.id)
+            if part and unit in part.accepts:
+                return Claim(part, heard[-1].cue.word)
+    return None
 
 
-def put_right(metric: str, after: list[Mark]) -> str:
-    """issues_rectified where all that was found was put right."""
-    from extract.clauses import ALL, SETTLED
-
-    if metric != "issues_identified":
-        return ""
-    seen = False
+def all_settled(metric: str, after: list[Mark]) -> Metric | None:
+    """The metric of what was put right, where the words behind the number say that all of it was."""
+    part = _settled_part(metric)
+    if part is None:
+        return None
+    everything = False
     for mark in after:
-        if mark.sorts & ALL:
-            seen = True
-        if any(m.id == "issues_rectified" for m in mark.cue.says) and (seen or any(w in mark.cue.word for w in "全均都")):
-            return "issues_rectified"
-        if seen and mark.sorts & SETTLED:
-            return "issues_rectified"
-    return ""
+        everything = everything or bool(mark.sorts & ALL) or any(sign in mark.cue.word for sign in "全均都")
+        if everything and (mark.sorts & SETTLED or part in mark.cue.says):
+            return part
+    return None
 
 
-def noun(text: str, start: int, limit: int) -> str:
-    """The words behind a number up to the end of the clause."""
-    end = start
-    while end < limit and end < start + 20 and text[end] not in "。，；：、！？）)」\n\t":
-        end += 1
-    return text[start:end].strip()
+@cache
+def share_of(metric: str) -> Metric | None:
+    """The metric of the share that a bare 占 behind a figure of that metric states."""
+    return next((other for other in catalogue().metrics.values() if other.share_of == metric), None)
 
 
-def members(subject: str) -> list[str]:
-    """The members of a list of subjects, each written out."""
-    import re
+@cache
+def _settled_part(metric: str) -> Metric | None:
+    """The part of a metric that is put right: issues_rectified for issues_identified."""
+    parts = (other for other in catalogue().metrics.values() if other.of == metric)
+    return next((part for part in parts if "完成整改" in part.says), None)
 
-    if subject.startswith("城乡"):
-        return ["城镇" + subject[2:], "农村" + subject[2:]]
-    parts = [part for part in re.split("[、和与及]|以及", subject) if part]
-    if len(parts) > 1:
-        last = parts[-1]
-        parts = [part + last[len(part) :] if len(part) < len(last) and len(part) <= 3 else part for part in parts]
-    return parts
+
+@cache
+def _unless() -> dict[str, str]:
+    """Words that claim nothing in a report that uses the other word."""
+    return {word: other for metric in catalogue().metrics.values() for word, other in metric.unless.items()}

@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from extract.clauses import (
-    BASE, HALF, PLANNED, REVIEW, SINCE, TASKS, TIME, TITLE, YEAR_END, Cue, Mark,
-)  # fmt: skip
+from extract.clauses import BASE, HALF, REVIEW, TASKS, TIME, TITLE, YEAR_END, Cue, Mark
 
 DIGIT = "[0-9０-９〇零○ＯO一二三四五六七八九]"
 FOUR = f"[12１２一二](?:[ 　]?{DIGIT}){{3}}"
-YEARS = re.compile(rf"({FOUR})(?:[ 　]?年)?(?:[—–\-－~～〜至到]{{1,2}}({FOUR}))?[ 　]?年(?!代|[前后]|[以之]前)")
+YEARS = re.compile(
+    rf"({FOUR})(?:[ 　]?年)?(?:[ 　]?[—–\-－~～〜至到]{{1,2}}[ 　]?({FOUR}))?[ 　]?年(?!代|[前后]|[以之]前)"
+)
 DELIVERED = re.compile(r"([12][09]\d\d)[年\-./](\d{1,2})[月\-./]\d{1,2}")
 MONTHS = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?:\d{1,2}日|底|末)")
 LOOKS_BACK = re.compile("去年|上年工作|过去一年|过去的一年|上一年|过去五年")
-BACK = re.compile("去年|上年|过去一年|过去的一年|一年来|回顾|截至|总结|以来|全年|[0-9]{4}年")
+TELLS_TIME = re.compile("去年|上年|过去一年|过去的一年|一年来|回顾|截至|总结|以来|全年|[0-9]{4}年")
 NUMERALS = {ord(sign): str(place % 10) for place, sign in enumerate("〇一二三四五六七八九０１２３４５６７８９")}
 NUMERALS |= {ord(sign): "0" for sign in "零○ＯO"} | {ord(sign): None for sign in " 　"}
 
 # Words that set the time of what follows them, not only of their sentence.
 FRAMES = frozenset({"year_reviewed", "years_reviewed", "years_ahead", "plan"})
+SHIFTS = {"last_year": -1, "this_year": 0, "next_year": 1, "before_last": -2}
 
 
 class Time(NamedTuple):
@@ -43,7 +44,7 @@ def years(text: str) -> list[Mark]:
         first = int(match[1].translate(NUMERALS))
         last = int(match[2].translate(NUMERALS)) if match[2] else first
         if 1900 <= first <= last <= 2100:
-            sorts = TIME | YEAR_END if text[match.end() : match.end() + 1] in "末底" else TIME
+            sorts = TIME | YEAR_END if text[match.end() : match.end() + 1] in ("末", "底") else TIME
             found.append(Mark(match.start(), match.end(), sorts, Cue(match[0], TIME, "year", first, last)))
     return found
 
@@ -62,8 +63,12 @@ def delivered(text: str, year: int) -> int:
 
 
 def plans(text: str) -> bool:
-    """Whether a report without words of time speaks of what is to be done."""
-    return not BACK.search(text) and text.count("要") + text.count("将") > 5
+    """Whether a report without words of time speaks of what is to be done.
+
+    >>> plans("我们将每年举办3期培训班，要建强基层组织。" * 4)
+    True
+    """
+    return not TELLS_TIME.search(text) and text.count("要") + text.count("将") > 5
 
 
 def covers(text: str, year: int) -> tuple[int, int]:
@@ -76,7 +81,7 @@ def covers(text: str, year: int) -> tuple[int, int]:
     """
     month = delivered(text, year)
     if not month and not LOOKS_BACK.search(text):
-        months = [int(match[1]) for match in MONTHS.finditer(text) if match.start() == 0 or text[match.start() - 1] != "年"]
+        months = [int(match[1]) for match in MONTHS.finditer(text) if text[match.start() - 1 : match.start()] != "年"]
         if "明年" in text or f"{year}年工作总结" in text or f"{year}年以来" in text:
             month = 12
         elif months and max(months) > 5:
@@ -85,18 +90,23 @@ def covers(text: str, year: int) -> tuple[int, int]:
 
 
 class Clock:
-    """Which time holds: that of the clause, else of the sentence, paragraph, section, report."""
+    """Which time holds: that of the clause, else of the sentence, paragraph, section, report.
 
-    def __init__(self, year: int, now: int, month: int, ahead: bool) -> None:
-        self.year, self.now = year, now
-        self.month = month
-        self.report = self.section = Time(year, year, "target", "") if ahead else Time(now, now, "", "")
+    year: when the report was delivered; now: the year that it looks back on
+    base: the year that the figures of this sentence are compared with, 0 for none
+    """
+
+    def __init__(self, text: str, year: int) -> None:
+        self.year = year
+        self.now, self.month = covers(text, year)
+        self.report = Time(year, year, "target", "") if plans(text) else Time(self.now, self.now, "", "")
+        self.section = self.report
         self.headed = False
         self.paragraph: Time | None = None
         self.sentence: Time | None = None
         self.clause: Time | None = None
-        self.base = 0
-        self.until = 0
+        self.base: Time | None = None
+        self.base_end = self.heard_end = 0
 
     @property
     def time(self) -> Time:
@@ -113,22 +123,24 @@ class Clock:
         sorts = 0
         for mark in marks:
             sorts |= mark.sorts
-        times = [self.resolve(mark.cue) for mark in marks if mark.sorts & TIME and not mark.sorts & BASE]
-        if sorts & TITLE and not sorts & REVIEW and not sorts & TASKS:
+        if sorts & TITLE and not sorts & (REVIEW | TASKS):
             return
+        times = [self.resolve(mark.cue) for mark in marks if mark.sorts & TIME and mark.cue.time != "years_bare"]
         if times:
-            time = times[0]
-            if len(times) == 1 and sorts & TASKS and not sorts & REVIEW and time.last >= self.now:
-                time = self._ahead(time)
-            elif time.last == self.year and self.year > self.now and not sorts & (REVIEW | HALF):
-                time = time._replace(status="target")
-            elif sorts & REVIEW:
-                time = time._replace(status="actual")
-            self._set(time)
+            self._set(self._headed(times, sorts))
         elif sorts & REVIEW:
             self._set(self.report._replace(status="actual"))
         elif sorts & TASKS:
             self._set(self._ahead(self.report))
+
+    def _headed(self, times: list[Time], sorts: int) -> Time:
+        """The first of the times, as done or planned as the words beside it say."""
+        time = times[0]
+        if len(times) == 1 and sorts & TASKS and not sorts & REVIEW and time.last >= self.now:
+            return self._ahead(time)
+        if time.last == self.year > self.now and not sorts & (REVIEW | HALF):
+            return time._replace(status="target")
+        return time._replace(status="actual") if sorts & REVIEW else time
 
     def _set(self, time: Time) -> None:
         self.section, self.headed = time, True
@@ -137,83 +149,98 @@ class Clock:
         """The time of a plan: the coming year where only the year just ended is told."""
         if time.last > self.now or time.last > time.first:
             return time._replace(status="target")
-        coming = self.year if self.year > self.now or 5 < self.month < 10 else self.year + 1
-        return Time(coming, coming, "target", time.word)
+        return Time(self.coming, self.coming, "target", time.word)
+
+    @property
+    def coming(self) -> int:
+        """The year that plans are for where they name none."""
+        return self.year if self.year > self.now or 5 < self.month < 10 else self.year + 1
 
     def open_paragraph(self) -> None:
         """A new paragraph begins: only the section's time holds."""
-        self.paragraph = self.sentence = self.clause = None
-        self.base = 0
+        self.paragraph = None
+        self.open_sentence()
 
     def open_sentence(self) -> None:
         """A new sentence begins: the time of the last one is over."""
-        self.sentence = self.clause = None
-        self.base = 0
+        self.sentence = self.clause = self.base = None
 
     def open_clause(self) -> None:
         """A semicolon: the time named within the clause before it is over."""
         self.clause = None
-        self.base = 0
 
     def hear(self, mark: Mark, text: str, leads: bool, opens: bool, tasks: bool) -> None:
         """A word of time, at the head of its sentence (leads) or even of its paragraph (opens)."""
-        before, after = text[mark.start - 1 : mark.start], text[mark.end : mark.end + 2]
-        if before in "比较同与" and before or (after[:1] == "的" and before in "为是占于相" and before):
-            self.base = mark.cue.until or self.resolve(mark.cue).last
+        cue, start = mark.cue, mark.start
+        before, after = text[start - 1 : start], text[mark.end : mark.end + 2]
+        if cue.time in ("years_reviewed", "years_bare"):
+            if before and before in "十百第0123456789０１２３４５６７８９":
+                return
+            span = self.section.last - self.section.first + 1
+            if cue.time == "years_bare" and (span != cue.years or before == "续"):
+                return
+        time = self.resolve(cue)
+        if before and (before in "比较同与" or (after[:1] == "的" and before in "为是占于相")):
+            self.base, self.base_end = time, mark.end
             return
-        time = self.resolve(mark.cue)
-        if before in "到至" and before and 0 <= mark.start - self.until <= 3 and self.time.first < time.first:
+        if before and before in "到至" and 0 <= start - self.heard_end <= 3 and self.time.first < time.first:
             time = time._replace(first=self.time.first)
-        self.until = mark.end
+        self.heard_end = mark.end
         if after == "以来" and time.last <= self.now:
-            time = Time(time.first, self.now, "actual", mark.cue.word + after)
-        elif mark.cue.time == "this_year" and before in "到至" and before and self.now < self.year:
-            time = time._replace(first=self.now, status="actual")
+            time = Time(time.first, self.now, "actual", cue.word + after)
+        elif cue.time == "this_year" and before in ("到", "至") and self.now < self.year:
+            time = Time(self.now, self.year, "actual", before + cue.word)
         if tasks and time.last > self.now:
             time = time._replace(status="target")
-        self._place(mark.cue.time in FRAMES, time, leads, opens, tasks)
+        self._place(cue.time, time, leads, opens, tasks)
 
-    def _place(self, frame: bool, time: Time, leads: bool, opens: bool, tasks: bool) -> None:
+    def _place(self, name: str, time: Time, leads: bool, opens: bool, tasks: bool) -> None:
         """Let the time hold as far as its place in the text says."""
         if not leads:
             self.clause = time
             return
         self.sentence, self.clause = time, None
-        against = self.headed and self.section.status == "target" and time.last <= self.now
-        section = self.section
-        inside = section.first <= time.first and time.last <= section.last and section.first < section.last
-        if opens and not against and not inside and (frame or tasks or not self.headed or time.first < section.first):
-            self.section, self.paragraph = time, None
-        elif frame or not self.headed:
+        if opens and self._turns(name, time, tasks):
+            self.section = time
+        elif opens or name in FRAMES or not self.headed:
             self.paragraph = time
+
+    def _turns(self, name: str, time: Time, tasks: bool) -> bool:
+        """Whether a time at the head of a paragraph holds for all that follows."""
+        section = self.section
+        if not self.headed:
+            return not (section.first <= time.first and time.last <= section.last and section.first < section.last)
+        if name not in FRAMES:
+            return tasks
+        if name == "plan" and section.first == section.last:
+            return False
+        within = section.first <= time.first and time.last <= section.last
+        return not within and not (section.status == "target" and time.last <= self.now)
 
     def resolve(self, cue: Cue) -> Time:
         """The years that a word of time means here."""
         first, last, status = self._years(cue.time, cue)
-        if not status and last <= self.now and first <= last:
-            status = "actual" if last < self.year else ""
-        elif not status and first > self.year:
-            status = "target"
+        if not status:
+            status = "target" if first > self.year else "actual" if last <= self.now and last < self.year else ""
         return Time(first, last, status, cue.word)
 
     def _years(self, name: str, cue: Cue) -> tuple[int, int, str]:
-        year, now = self.year, self.now
+        now, time = self.now, self.time
         if name == "year":
             return cue.years, cue.until, ""
         if name == "plan":
             return cue.years, cue.years + (2 if cue.years == 1963 else 4), ""
-        if name == "years_reviewed":
+        if name in ("years_reviewed", "years_bare"):
             return self._span(cue.years)
         if name == "years_ahead":
             return now + 1, now + cue.years, "target"
         if name == "same_year":
-            return self.time.last, self.time.last, ""
+            return time.last, time.last, ""
         if name == "following_year":
-            return self.time.last + 1, self.time.last + 1, ""
+            return time.last + 1, time.last + 1, ""
         if name == "year_reviewed":
             return now, now, "actual"
-        shift = {"last_year": -1, "this_year": 0, "next_year": 1, "before_last": -2}[name]
-        return year + shift, year + shift, ""
+        return self.year + SHIFTS[name], self.year + SHIFTS[name], ""
 
     def _span(self, count: int) -> tuple[int, int, str]:
         """Five years: those of the section where it has as many, else the last five."""
@@ -221,6 +248,3 @@ class Clock:
         if section.last - section.first + 1 == count:
             return section.first, section.last, section.status
         return self.now - count + 1, self.now, "actual"
-
-
-__all__ = ["Clock", "Time", "delivered", "years", "PLANNED", "SINCE", "YEAR_END"]

@@ -1,0 +1,106 @@
+"""Reads a report from its first paragraph to its last, and hands each quantity on with what was heard before it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract import clauses as c
+from extract.clauses import Mark, lexicon
+from extract.figure import Figure
+from extract.lines import paragraphs, simplified
+from extract.periods import Clock, years
+from extract.quantities import Quantity, quantities
+from extract.statements import Passage, Statements
+
+if TYPE_CHECKING:
+    from extract.documents import Report
+
+HEADING = 45
+OPENING = 80
+LEADS = 8
+
+
+class Reader:
+    """One pass over one report."""
+
+    def __init__(self, report: Report) -> None:
+        self.found = quantities(report.text)
+        self.text = simplified(report.text)
+        self.lexicon = lexicon()
+        self.years = years(self.text)
+        self.clock = Clock(self.text, report.year or self._latest())
+        self.passage = Passage(self.text, self.clock)
+        self.statements = Statements(report, self.text, self.clock)
+
+    def _latest(self) -> int:
+        """The year of a report that states none: the latest that its head names, else its whole text."""
+        named = [mark.cue.until for mark in self.years if mark.start < 600] or [m.cue.until for m in self.years]
+        return max(named, default=0)
+
+    def read(self) -> list[Figure]:
+        """All figures, in text order."""
+        found, total, place = self.found, len(self.found), 0
+        for start, end in paragraphs(self.text) if found else ():
+            begin = place
+            while place < total and found[place].start < end:
+                place += 1
+            if begin < place:
+                self._paragraph(start, max(end, found[place - 1].end), found[begin:place])
+            else:
+                self._opening(start, end)
+        return self.statements.figures
+
+    def _marks(self, start: int, end: int) -> list[Mark]:
+        """The words of a stretch of text, years among them; a word inside a year is none."""
+        marks = self.lexicon.marks(self.text, start, end)
+        named = [mark for mark in self.years if start <= mark.start < end]
+        if not named:
+            return marks
+        clear, last = [], 0
+        for mark in sorted(marks + named):
+            if mark.start >= last:
+                clear.append(mark)
+                if mark.cue.time == "year":
+                    last = mark.end
+        return clear
+
+    def _opening(self, start: int, end: int) -> None:
+        """A paragraph without quantities: only how it opens matters, or all of it where it is a heading."""
+        clock = self.clock
+        if end - start <= HEADING and self.text[end - 1] not in "。，；":
+            clock.heading(self._marks(start, end))
+            return
+        marks = self._marks(start, min(end, start + OPENING))
+        tasks = any(mark.sorts & c.TASKS for mark in marks)
+        clock.open_paragraph()
+        self.passage.open(start, end)
+        for mark in marks:
+            if mark.sorts & c.TIME and mark.start - self.passage.head <= LEADS:
+                clock.hear(mark, self.text, True, True, tasks)
+
+    def _paragraph(self, start: int, end: int, found: list[Quantity]) -> None:
+        """A paragraph with quantities: each is read with the words before and behind it."""
+        self.clock.open_paragraph()
+        passage, statements = self.passage, self.statements
+        passage.open(start, end)
+        statements.open()
+        marks = self._marks(start, end)
+        at, count = 0, len(marks)
+        for number, quantity in enumerate(found):
+            begin, stop = quantity.start, quantity.end
+            while at < count and marks[at].start < begin:
+                passage.hear(marks[at], statements)
+                at += 1
+            while at < count and marks[at].start < stop:
+                at += 1
+            statements.add(passage, found, number, self._behind(marks, at, found, number))
+
+    def _behind(self, marks: list[Mark], at: int, found: list[Quantity], number: int) -> list[Mark]:
+        """The words behind a number up to the end of its clause or the next number."""
+        stop = found[number + 1].start if number + 1 < len(found) else len(self.text)
+        behind = []
+        for mark in marks[at : at + 10]:
+            if mark.sorts & c.BREAKS or mark.start >= stop:
+                break
+            behind.append(mark)
+        return behind

@@ -1,0 +1,89 @@
+"""Of what: the short phrase that a figure counts or measures, as it stands around the number."""
+
+from __future__ import annotations
+
+import re
+
+from extract.clauses import BREAKS, COMPARE, LIST, PART, TIME, WHOLE, Mark
+from extract.kinds import COVER
+from extract.quantities import Quantity
+
+# What never begins or ends a subject, and what ends the noun behind a number.
+EDGE = " 　\n\u200b“”\"'()（）—-－、，的了"
+CLOSING = frozenset("。，；：、！？）)」”\n\t,.;:!和与及以（(—-》")
+PASSED = COVER | PART | LIST
+LONGEST = 30
+JOINTS = re.compile("[、和与及]|以及")
+
+
+def owned(text: str, quantity: Quantity, after: list[Mark], following: Quantity | None) -> bool:
+    """Whether the noun stands right behind the number: 317名紧缺人才, 24%的县."""
+    place = quantity.end
+    while text[place : place + 1] in (" ", "　"):
+        place += 1
+    if text[place : place + 1] in CLOSING or place >= len(text):
+        return False
+    if following and following.start - place < 2:
+        return False
+    if not after or after[0].start != place:
+        return True
+    first = after[0]
+    if text[place] == "的":
+        return first.end == place + 1 and quantity.unit == "%"
+    return not first.sorts & (COVER | WHOLE | PART)
+
+
+def noun(text: str, start: int, limit: int) -> str:
+    """The words behind a number up to the end of their clause.
+
+    >>> noun("2个软弱涣散党组织，全部", 2, 11)
+    '软弱涣散党组织'
+    """
+    end = start
+    while end < limit and end < start + 20 and text[end] not in CLOSING:
+        end += 1
+    return text[start:end].strip(EDGE)
+
+
+def lead(text: str, marks: list[Mark], start: int, stop: int) -> tuple[str, bool]:
+    """The phrase between two places without the words that qualify the number, and whether nothing is left of it."""
+    covered = 0
+    begin = start
+    for mark in marks:
+        if mark.start >= stop:
+            break
+        if mark.sorts & PASSED and mark.start >= start:
+            if mark.start == begin or not text[begin : mark.start].strip(EDGE):
+                begin = mark.end
+            covered += mark.end - mark.start
+    phrase = text[begin:stop].strip(EDGE)
+    if len(phrase) < 2 or stop - start - covered < 2:
+        return phrase, True
+    blank = sum(map(text[start:stop].count, EDGE)) if stop - start - covered < 8 else 0
+    return phrase, stop - start - covered - blank < 2
+
+
+def trimmed(phrase: str, marks: list[Mark], base: int) -> str:
+    """The phrase without what it is compared with: 单位能耗比上年 is about 单位能耗."""
+    for mark in marks:
+        if mark.sorts & (COMPARE | TIME) and phrase.endswith(mark.cue.word):
+            phrase = phrase[: -len(mark.cue.word)]
+    return phrase.strip(EDGE)[-LONGEST:]
+
+
+def members(subject: str) -> list[str]:
+    """The members of a list of subjects, each written out.
+
+    >>> members("城乡居民人均可支配收入")
+    ['城镇居民人均可支配收入', '农村居民人均可支配收入']
+    >>> members("城镇、农村居民人均可支配收入")
+    ['城镇居民人均可支配收入', '农村居民人均可支配收入']
+    """
+    if subject.startswith("城乡"):
+        return ["城镇" + subject[2:], "农村" + subject[2:]]
+    parts = [part for part in JOINTS.split(subject) if part]
+    last = parts[-1] if parts else ""
+    return [part + last[len(part) :] if len(part) <= 3 and len(part) < len(last) else part for part in parts]
+
+
+__all__ = ["BREAKS", "lead", "members", "noun", "owned", "trimmed"]
