@@ -17,13 +17,13 @@ CUES = FOLDER / "cues.yaml"
 SORTS = (
     "stop semicolon comma colon list time base compare grow fall rate to is share ratio average whole stock planned "
     "done review tasks part respectively from all settled aside gain year_end half since until money people "
-    "households backward title hold other metric"
+    "households backward title hold here flow other metric"
 ).split()
 BITS = {name: 1 << place for place, name in enumerate(SORTS)}
 (
     STOP, SEMICOLON, COMMA, COLON, LIST, TIME, BASE, COMPARE, GROW, FALL, RATE, TO, IS, SHARE, RATIO, AVERAGE, WHOLE,
     STOCK, PLANNED, DONE, REVIEW, TASKS, PART, RESPECTIVELY, FROM, ALL, SETTLED, ASIDE, GAIN, YEAR_END, HALF, SINCE,
-    UNTIL, MONEY, PEOPLE, HOUSEHOLDS, BACKWARD, TITLE, HOLD, OTHER, METRIC,
+    UNTIL, MONEY, PEOPLE, HOUSEHOLDS, BACKWARD, TITLE, HOLD, HERE, FLOW, OTHER, METRIC,
 ) = BITS.values()  # fmt: skip
 
 TIMES = frozenset(
@@ -132,11 +132,15 @@ def lexicon() -> Lexicon:
         else:
             raise CatalogueError(CUES, entry.line, entry.key, "unknown sort of word")
     _plans(words)
+    flows = [phrase for phrase, word in words.items() if word.sorts & BITS["flow"]]
     for metric in catalogue().metrics.values():
         for phrase in metric.listed:
             words.setdefault(phrase, _Word())
         for phrase in metric.says:
-            words.setdefault(phrase, _Word()).says.append(metric)
+            word = words.setdefault(phrase, _Word())
+            word.says.append(metric)
+            if any(flow in phrase for flow in flows):
+                word.sorts |= WHOLE
         for phrase in metric.never:
             words.setdefault(phrase, _Word()).never.append(metric.id)
     cues = [_cue(phrase, word) for phrase, word in words.items()]

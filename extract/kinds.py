@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple, Protocol
 
 from extract.clauses import (
-    ASIDE, AVERAGE, BACKWARD, BASE, COMPARE, FALL, FROM, GAIN, GROW, HALF, IS, PLANNED, RATE, RATIO, RESPECTIVELY,
+    ASIDE, AVERAGE, BACKWARD, BASE, COMPARE, FALL, FROM, GAIN, GROW, HALF, HERE, IS, PLANNED, RATE, RATIO, RESPECTIVELY,
     DONE, SHARE, TIME, TO, UNTIL, YEAR_END, Mark,
 )  # fmt: skip
 from extract.quantities import Quantity
@@ -13,10 +13,10 @@ from extract.quantities import Quantity
 # What may stand between a word and the number that it speaks of.
 BETWEEN = " 　\n\u200b“”\"'()（）—-－"
 # Words that the search for the deciding word passes over.
-PASSED = TIME | BASE | COMPARE | TO | IS | AVERAGE | ASIDE | RESPECTIVELY | UNTIL | YEAR_END | HALF | PLANNED | DONE
+PASSED = TIME | HERE | BASE | COMPARE | TO | IS | AVERAGE | ASIDE | RESPECTIVELY | UNTIL | YEAR_END | HALF | PLANNED | DONE
 DECIDING = GROW | FALL | RATE | SHARE
 # Words that leave a phrase without a subject of its own.
-COVER = PASSED | DECIDING | FROM | BACKWARD
+COVER = PASSED | DECIDING | FROM | BACKWARD | HERE
 PERCENT = frozenset({"%", "‰"})
 
 

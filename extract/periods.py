@@ -115,8 +115,9 @@ class Clock:
 
     @property
     def frame(self) -> Time:
-        """The time that holds around this sentence."""
-        return self.paragraph or self.section
+        """The span of years that averages around here are taken over."""
+        paragraph = self.paragraph
+        return paragraph if paragraph and paragraph.first < paragraph.last else self.section
 
     def heading(self, marks: list[Mark]) -> None:
         """A heading sets the time of its section, where it tells one."""
@@ -180,8 +181,10 @@ class Clock:
             if cue.time == "years_bare" and (span != cue.years or before == "续"):
                 return
         time = self.resolve(cue)
-        if before and (before in "比较同与" or (after[:1] == "的" and before in "为是占于相")):
+        if before and before in "比较同与":
             self.base, self.base_end = time, mark.end
+            return
+        if before and after[:1] == "的" and before in "为是占于相":
             return
         if before and before in "到至" and 0 <= start - self.heard_end <= 3 and self.time.first < time.first:
             time = time._replace(first=self.time.first)

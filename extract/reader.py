@@ -52,7 +52,8 @@ class Reader:
 
     def _marks(self, start: int, end: int) -> list[Mark]:
         """The words of a stretch of text, years among them; a word inside a year is none."""
-        marks = self.lexicon.marks(self.text, start, end)
+        text = self.text[start:end]
+        marks = self._unbroken(text, start) if "\n" in text else self.lexicon.marks(self.text, start, end)
         named = [mark for mark in self.years if start <= mark.start < end]
         if not named:
             return marks
@@ -63,6 +64,15 @@ class Reader:
                 if mark.cue.time == "year":
                     last = mark.end
         return clear
+
+    def _unbroken(self, text: str, start: int) -> list[Mark]:
+        """The words of a text whose lines are broken within words."""
+        places = [start + place for place, sign in enumerate(text) if sign != "\n"]
+        whole = text.replace("\n", "")
+        return [
+            mark._replace(start=places[mark.start], end=places[mark.end - 1] + 1)
+            for mark in self.lexicon.marks(whole, 0, len(whole))
+        ]
 
     def _opening(self, start: int, end: int) -> None:
         """A paragraph without quantities: only how it opens matters, or all of it where it is a heading."""

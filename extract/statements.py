@@ -65,7 +65,7 @@ class Passage:
         if sorts & c.TASKS:
             self.tasks = True
         if sorts & c.TIME:
-            self._time(mark, heard)
+            self._time(mark, heard, bool(statements.before and statements.before.origin))
         elif sorts & c.PLANNED:
             self.planned = True
             self.pledged = self.pledged or mark.cue.word in PLEDGES
@@ -94,13 +94,16 @@ class Passage:
             self.lead = None
             statements.part = None
 
-    def _time(self, mark: Mark, heard: list[Mark]) -> None:
+    def _time(self, mark: Mark, heard: list[Mark], answers: bool) -> None:
         """A word of time: of the number alone after 由, else of what follows."""
         if len(heard) > 1 and heard[-2].sorts & c.FROM and heard[-2].end == mark.start:
             behind = self.text[mark.end : mark.end + 2]
             if not behind.startswith(("起", "开始", "以来")):
                 self.origin = self.clock.resolve(mark.cue)
                 return
+        if answers and len(heard) > 1 and heard[-2].sorts & c.TO and heard[-2].end >= mark.start - 1:
+            self.origin = self.clock.resolve(mark.cue)
+            return
         leads = self.clause == self.head and mark.start - self.head <= LEADS
         self.clock.hear(mark, self.text, leads, leads and self.first, self.tasks)
 
@@ -134,7 +137,7 @@ class Statements:
     def open(self) -> None:
         """A paragraph begins."""
         self.before: Stated | None = None
-        self.end = 0
+        self.end, self.owned = 0, False
         self.subject, self.words = "", list[Mark]()
         self.sentence()
 
@@ -151,6 +154,8 @@ class Statements:
         text, before, quantity = self.text, self.before, found[number]
         following = found[number + 1] if number + 1 < len(found) else None
         floor = max(passage.clause, self.end)
+        if self.owned and floor == self.end and (joint := text.find("、", floor, quantity.start)) > 0:
+            floor = joint + 1
         heard = passage.heard
         if heard and heard[0].start < floor:
             heard = [mark for mark in heard if mark.start >= floor]
@@ -167,7 +172,9 @@ class Statements:
             kind, sign = ("share" if quantity.unit in kinds.PERCENT else "level"), 1
         subject, words = self._subject(passage, found, number, heard, after, said, phrase, bare, owned, run)
         own = owned or not bare
-        time = passage.origin if origin and passage.origin else self.clock.time
+        told = passage.origin if origin or (before and before.origin) else None
+        passage.origin = None
+        time = told or self.clock.time
         year = time.last
         unit = quantity.unit
         meant = not quantity.written and unit in MEANT and quantity.first < 0
@@ -177,7 +184,7 @@ class Statements:
             claim = claim or self._claim(quantity, kind, unit, heard, words, after, said, own, year)
         if not unit:
             return
-        first, last, status = self._period(passage, time, kind, said, heard, words, origin, own, after, quantity)
+        first, last, status = self._period(passage, time, kind, said, heard, words, origin, told is not None, own, after, quantity)
         metric, word = (claim.metric.id, claim.word) if claim else ("", "")
         value = -quantity.value if sign < 0 < quantity.value else quantity.value
         figure = Figure(
@@ -188,8 +195,9 @@ class Statements:
         self._keep(figure, after, time)
         if own:
             self.subject, self.words = subject, words
+        if own or self.members:
             self.recent.append((subject, words))
-        self.end = quantity.end
+        self.end, self.owned = quantity.end, owned
         self.count += 1
         self.before = Stated(quantity.start, self.end, unit, kind, sign, metric, origin, first, last, status)
 
@@ -242,11 +250,12 @@ class Statements:
         else:
             subject, words, own = self._carried(passage, words)
         if not run:
-            self.run_start, self.members = number, []
+            self.run_start, last, self.members = number, self.members, []
             size = self._run_size(found, number)
-            if size > 1 and (members := self._listed(subject, size, own, said)):
-                self.members = members
-                return members[0]
+            if size > 1:
+                self.members = last if not own and len(last) == size else self._listed(subject, size, own, said)
+                if self.members:
+                    return self.members[0]
         return subject, words
 
     def _carried(self, passage: Passage, words: list[Mark]) -> tuple[str, list[Mark], bool]:
@@ -256,7 +265,7 @@ class Statements:
             phrase, bare = subjects.lead(self.text, lead[2], lead[0], lead[1])
             if not bare:
                 return phrase[: subjects.LONGEST], lead[2] + words, True
-        return self.subject, self.words, False
+        return self.subject, self.words + words, False
 
     def _run_size(self, found: list[Quantity], number: int) -> int:
         """How many numbers stand one after another, divided by 、 or 和 only."""
@@ -299,7 +308,7 @@ class Statements:
         if claim or kind != "level":
             return claim
         whole = self.part
-        if whole is None and self.text[start - 1] in "者的":
+        if whole is None and self.text[max(0, start - 3) : start].rstrip(BLANK)[-1:] in ("者", "的"):
             whole = before
         if whole and whole.metric and whole.kind == "level" and whole.unit == unit and whole.metric not in never:
             return metrics.Claim(metrics.catalogue().metrics[whole.metric], "其中")
@@ -319,15 +328,15 @@ class Statements:
     # Period and status
 
     def _period(self, passage: Passage, time: Time, kind: str, said: kinds.Said, heard: list[Mark], words: list[Mark],
-                origin: bool, own: bool, after: list[Mark], quantity: Quantity) -> tuple[int, int, str]:  # fmt: skip
+                origin: bool, told: bool, own: bool, after: list[Mark], quantity: Quantity) -> tuple[int, int, str]:  # fmt: skip
         """First and last year, and whether they are done or planned."""
         clock, before = self.clock, self.before
         base = clock.base
         if base and not said.decides and self.text[clock.base_end : quantity.start].strip("的 　") == "":
             return base.last, base.last, "actual" if base.last <= clock.now else "target"
+        if told:
+            return time.first, time.last, self._status(passage, time, time.last)
         if origin:
-            if passage.origin:
-                return time.first, time.last, self._status(passage, time, time.last)
             return time.first - 1, time.first - 1, "actual"
         if not own and kind == "share" and said.sorts & c.SHARE and before and self.count:
             return before.first, before.last, before.status
@@ -347,6 +356,8 @@ class Statements:
         elif first < last and self._reached(said, sorts):
             first = last
         status = self._status(passage, time, last)
+        if status == "actual" and not time.status and any(mark.cue.word in PLEDGES for mark in after):
+            status = "target"
         if status == "target" and last < clock.year and not time.status:
             first = last = clock.coming
         return first, last, status

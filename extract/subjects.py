@@ -21,7 +21,9 @@ def owned(text: str, quantity: Quantity, after: list[Mark], following: Quantity 
     place = quantity.end
     while text[place : place + 1] in (" ", "　"):
         place += 1
-    if text[place : place + 1] in CLOSING or place >= len(text):
+    if place >= len(text):
+        return False
+    if text[place : place + 1] in CLOSING or text[place] in "赴到":
         return False
     if following and following.start - place < 2:
         return False
