@@ -1,5 +1,7 @@
-"""The app: `python -m streamlit run dashboard.py` serves the pages."""
+"""The app: `python -m streamlit run dashboard.py` serves the pages and the addresses for programs."""
 
 import streamlit as st
 
-app = st.App("pages/main.py")
+from pages.parts.addresses import routes
+
+app = st.App("pages/main.py", routes=routes())

@@ -1,5 +1,8 @@
 """The words of the screen in the reader's language."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from typing import Literal, cast
 
@@ -8,15 +11,29 @@ import streamlit as st
 from extract.catalogue import catalogue, phrases
 
 Language = Literal["zh", "en"]
+_spoken: ContextVar[Language | None] = ContextVar("spoken", default=None)
 
 
 def language() -> Language:
     """The language chosen, else the browser's: Chinese unless the browser asks for another."""
+    spoken = _spoken.get()
+    if spoken:
+        return spoken
     chosen = st.session_state.get("lang")
     if chosen in ("zh", "en"):
         return cast(Language, chosen)
     asked = st.context.locale or "zh"
     return "zh" if asked.lower().startswith("zh") else "en"
+
+
+@contextmanager
+def speaking(chosen: Language) -> Iterator[None]:
+    """Say everything in this language; files made on click know no reader's session."""
+    before = _spoken.set(chosen)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
 
 
 def say(key: str, /, **values: object) -> str:

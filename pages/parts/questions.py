@@ -1,4 +1,4 @@
-"""What an address for programs asks: its parameters read, checked, and refused by name where they are wrong."""
+"""What an address for programs asks: its parameters read, checked, and refused by name where wrong."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -22,21 +22,21 @@ NAMES = {
     "kind": ("kind",),
     "review": ("review",),
     "q": ("q",),
-    "lang": ("lang",),
     "bom": ("bom",),
 }
 ALIASES = {alias: name for name, aliases in NAMES.items() for alias in aliases}
-SINGLE = ("dataset", "years", "from", "to", "q", "lang", "bom")
+SINGLE = ("dataset", "years", "from", "to", "q", "bom")
 YEAR = re.compile(r"[12]\d{3}")
 SPAN = re.compile(r"([12]\d{3})?\s*[-—–~至到]\s*([12]\d{3})?")
 FIRST, LAST = 1000, 2999
 SHOWN = 40
 
 Many = tuple[str, ...]
+Place = tuple[str, str]  # a name, and the code it must have where the code was asked for
 
 
 class RefusedError(ValueError):
-    """A parameter or value nobody knows: one Chinese and one English sentence that name it and what is allowed."""
+    """A parameter or value nobody knows, named with what is allowed: a Chinese and an English sentence."""
 
     def __init__(self, phrase: str, allowed: Many, name: str = "", value: str = "", see: str = "") -> None:
         told = phrases()[f"api.{phrase}"]
@@ -54,14 +54,12 @@ class Question:
 
     dataset: str
     metrics: Many | None = None
-    regions: Many | None = None
-    codes: Many = ()
+    places: tuple[Place, ...] | None = None
     years: tuple[int, int] | None = None
     status: Many | None = None
     kind: Many | None = None
     review: Many | None = None
     search: str = ""
-    language: Language = "zh"
     bom: bool = False
 
 
@@ -71,18 +69,15 @@ def question(
     """Read the parameters of a request; `coverage` tells what a dataset holds."""
     given = _given(asked, allowed)
     key = _one(given, "dataset", tuple(datasets()), _dataset_names()) or next(iter(datasets()))
-    regions, codes = _regions(given.get("region", []), key, coverage)
     return Question(
         dataset=key,
         metrics=_metrics(given.get("metric", [])),
-        regions=regions,
-        codes=codes,
+        places=_places(given.get("region", []), key, coverage),
         years=_years(given),
         status=_words(given, "status"),
         kind=_words(given, "kind"),
         review=_words(given, "review"),
         search=" ".join(given.get("q", [])),
-        language=cast(Language, _one(given, "lang", ("zh", "en")) or "zh"),
         bom=_one(given, "bom", ("0", "1")) == "1",
     )
 
@@ -92,7 +87,7 @@ def _given(asked: Iterable[tuple[str, str]], allowed: Sequence[str]) -> dict[str
     given: dict[str, list[str]] = {}
     for alias, value in asked:
         name = ALIASES.get(alias)
-        if name not in allowed:
+        if name is None or name not in allowed:
             raise RefusedError("unknown_parameter", tuple(allowed), alias)
         values = [value] if name == "q" else [part.strip() for part in value.split(",")]
         given.setdefault(name, []).extend(values)
@@ -137,30 +132,26 @@ def _metrics(asked: list[str]) -> Many | None:
     return tuple(known.get(value, value) for value in asked) or None
 
 
-def _regions(
+def _places(
     asked: list[str], dataset: str, coverage: Callable[[str], pd.DataFrame]
-) -> tuple[Many | None, Many]:
-    """Names to ask the store for, and codes that these must have where a code was asked for."""
+) -> tuple[Place, ...] | None:
+    """Places by name as the dataset has it, by the catalogue's name, or by code."""
     if not asked:
-        return None, ()
+        return None
     held = coverage(dataset)[["region", "region_code"]].astype("str").drop_duplicates()
-    names, codes = [], []
+    names = tuple(dict.fromkeys(held["region"]))
+    found: list[Place] = []
     for value in asked:
-        by_code = held.loc[held["region_code"] == value, "region"].tolist() if value.isdecimal() else []
-        place = catalogue().regions.get(value) if value.isdecimal() else catalogue().region(value)
-        if value in set(held["region"]):
-            names.append(value)
-        elif by_code or (place and value.isdecimal()):
-            names += by_code
-            codes.append(value)
+        by_code = held.loc[held["region_code"] == value, "region"].tolist() if value else []
+        place = catalogue().regions.get(value) or catalogue().region(value)
+        if value in names or by_code:
+            found += [(value, "")] if value in names else [(name, value) for name in by_code]
         elif place:
-            names.append(place.name)
+            found.append((place.name, place.code))
         else:
-            listed = tuple(dict.fromkeys(held["region"]))
             see = f"/api/regions.json?dataset={dataset}"
-            raise RefusedError("unknown_value", listed, "region", value, see)
-    plain = [name for name in names if name in asked] if codes else []
-    return tuple(dict.fromkeys(names)), (*codes, *plain)
+            raise RefusedError("unknown_value", names, "region", value, see)
+    return tuple(found)
 
 
 def _years(given: dict[str, list[str]]) -> tuple[int, int] | None:
