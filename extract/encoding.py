@@ -61,7 +61,7 @@ def _declared(name: str) -> tuple[str, ...]:
     """The encoding a file names, if Python knows it; the GB names mean their superset."""
     name = _NAMES.get(name.strip().lower(), name.strip())
     try:
-        b"".decode(name)
+        b"a".decode(name)
     except (LookupError, ValueError):
         return ()
     return (name,) if name else ()

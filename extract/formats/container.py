@@ -20,7 +20,7 @@ _BROKEN = "压缩包损坏，打不开 (the file is damaged: a broken zip)"
 def _open(data: bytes) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
         raise UnreadableError(_BROKEN) from error
 
 

@@ -24,15 +24,6 @@ class Line:
     top: float
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """A table of a page, and the space it takes."""
-
-    rows: tuple[tuple[str, ...], ...]
-    top: float
-    bottom: float
-
-
 def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """The lines of each page without its number and without headers and footers that many pages repeat."""
     repeated = Counter(key for page in pages for key in {_key(line) for line in _edges(page, 2)})

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from extract.encoding import likeness
-from extract.formats import ocr
-from extract.formats.lines import Line, Rows, joined, runs_on, without_furniture
+from extract.formats import ocr, ruled
+from extract.formats.lines import Line, joined, runs_on, without_furniture
+from extract.formats.ruled import Rows
 from extract.layout import Draft, Layout, UnreadableError
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
 _STRAY = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\u200b\ufeff]")
+_FEW_WORDS = 5
 _CID = re.compile(r"\(cid:\d+\)")
 
 
@@ -38,63 +39,49 @@ def read(data: bytes) -> Layout:
 
 
 class _Reader:
-    def __init__(self, document: PdfDocument, data: bytes) -> None:
-        self._data = data
-        self._gaps: list[str] = []
-        self._tables: list[list[Rows]] = []
-        pages = []
-        for number in range(len(document)):
-            page = document[number]
-            lines = self._lines(page, number)
-            self._tables.append(self._ruled(page, number) if lines else [])
-            pages.append(
-                [line for line in lines if not any(_inside(line, table) for table in self._tables[-1])]
-            )
-            page.close()
-        self._pages = without_furniture(pages)
-        if not any(self._pages) and not any(self._tables):
-            raise UnreadableError(self._gaps[0] if len(self._gaps) == 1 else "".join(self._no_text()))
+    """Reads one document: each page's lines and tables first, then the whole as one text."""
 
-    def _no_text(self) -> Iterator[str]:
-        yield "pdf 里没有文字，只有图片（扫描件）"
-        yield "" if ocr.available() else "；" + ocr.ADVICE
-        yield " (the pdf holds pictures only)"
+    def __init__(self, document: PdfDocument, data: bytes) -> None:
+        self._document, self._data = document, data
+        self._gaps: list[str] = []
+        read = [self._page(number) for number in range(len(document))]
+        self._pages = without_furniture([lines for lines, _ in read])
+        self._tables = [found for _, found in read]
+        if not any(self._pages) and not any(self._tables):
+            raise UnreadableError(self._reason())
+
+    def _reason(self) -> str:
+        if len(self._gaps) == 1:
+            return self._gaps[0]
+        advice = "" if ocr.available() else "；" + ocr.ADVICE
+        return f"pdf 里没有文字，只有图片（扫描件）{advice} (the pdf holds pictures only)"
+
+    def _page(self, number: int) -> tuple[list[Line], list[Rows]]:
+        """The lines of one page outside its tables, and the tables."""
+        from pypdfium2 import PdfiumError
+
+        try:
+            page = self._document[number]
+            lines = self._lines(page, number)
+            found = ruled.tables(page, self._data, number) if lines else []
+        except PdfiumError:
+            self._gaps.append(f"第{number + 1}页损坏 (page {number + 1} is damaged)")
+            return [], []
+        return [line for line in lines if not any(_inside(line, table) for table in found)], found
 
     def _lines(self, page: PdfPage, number: int) -> list[Line]:
+        """The lines of a page; a picture is read by OCR where that is installed, else named as a gap."""
         textpage = page.get_textpage()
         lines = list(_text_lines(textpage))
-        textpage.close()
         words = "".join(line.text for line in lines)
-        if len(words) >= 5 and not _garbled(words):
+        garbled = _garbled(words)
+        if not garbled and (len(words) >= _FEW_WORDS or not _has_picture(page)):
             return lines
-        if not words and not _has_picture(page):
-            return []
         if ocr.available():
             return ocr.lines(page)
-        if not _garbled(words) and not _has_picture(page):
-            return lines
-        what = "文字无法识读" if words else "是图片，没有文字"
+        what = "文字无法识读" if garbled else "是图片，没有文字"
         self._gaps.append(f"第{number + 1}页{what}；{ocr.ADVICE} (page {number + 1} holds no readable text)")
-        return [] if _garbled(words) else lines
-
-    def _ruled(self, page: PdfPage, number: int) -> list[Rows]:
-        """The tables of a page; only one with ruled lines is worth the slow look."""
-        if not _has_rules(page):
-            return []
-        import pdfplumber
-
-        with pdfplumber.open(io.BytesIO(self._data), pages=[number + 1]) as document:
-            sheet = document.pages[0]
-            found = [(table.bbox, table.extract()) for table in sheet.find_tables()]
-            return [
-                Rows(
-                    tuple(tuple(cell or "" for cell in row) for row in rows),
-                    sheet.height - top,
-                    sheet.height - bottom,
-                )
-                for (_, top, _, bottom), rows in found
-                if len(rows) > 1 and max(map(len, rows)) > 1
-            ]
+        return [] if garbled else lines
 
     def layout(self) -> Layout:
         draft, last, last_page = Draft(), None, list[Line]()
@@ -146,25 +133,10 @@ def _garbled(words: str) -> bool:
     return bool(_CID.search(words)) or (len(words) > 50 and likeness(words) < 0.2)
 
 
-def _objects(page: PdfPage, kind: int) -> list[tuple[float, float, float, float]]:
-    return [found.get_bounds() for found in page.get_objects(filter=[kind])]
-
-
 def _has_picture(page: PdfPage) -> bool:
     from pypdfium2 import raw
 
-    return bool(_objects(page, raw.FPDF_PAGEOBJ_IMAGE))
-
-
-def _has_rules(page: PdfPage) -> bool:
-    """Whether a page has at least two level and two upright lines, or a drawn box."""
-    from pypdfium2 import raw
-
-    level = upright = 0
-    for left, bottom, right, top in _objects(page, raw.FPDF_PAGEOBJ_PATH):
-        level += right - left > 20
-        upright += top - bottom > 8
-    return (level > 1 and upright > 1) or (level > 0 and upright > 0 and level + upright < 4)
+    return any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]))
 
 
 def _inside(line: Line, table: Rows) -> bool:
@@ -173,7 +145,7 @@ def _inside(line: Line, table: Rows) -> bool:
 
 def _in_order(page: Sequence[Line], tables: Sequence[Rows]) -> Iterator[Line | Rows]:
     """Lines in their own order, each table before the first line that stands below it."""
-    waiting = sorted(tables, key=lambda table: -table.top)
+    waiting = list(tables)
     for line in page:
         while waiting and line.top <= waiting[0].bottom + 1:
             yield waiting.pop(0)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)", re.I)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _DROPPED = [
     "script",
@@ -94,7 +95,7 @@ def read(data: bytes) -> Layout:
     declared = _CHARSET.search(data[:4096])
     text = _DECLARATION.sub("", decode(data, declared[1].decode("ascii", "ignore") if declared else ""))
     try:
-        page = parser.document_fromstring(text.replace("\x00", ""), parser=parser.HTMLParser(huge_tree=False))
+        page = parser.document_fromstring(_CONTROL.sub("", text), parser=parser.HTMLParser(huge_tree=False))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableError("网页里没有内容 (the page is empty)") from error
     title = _title(page)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import email.message
 import html
+import importlib.machinery
+import sys
+import types
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import docx
+import pypdfium2
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
@@ -387,3 +391,38 @@ def test_a_cut_off_docx_is_named_as_damaged(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-4000])
     with pytest.raises(UnreadableReport, match="损坏"):
         read(path)
+
+
+class Recognised:
+    """What a recognition engine hands back for one picture."""
+
+    boxes = (
+        ((200, 100), (600, 100), (600, 130), (200, 130)),
+        ((200, 160), (500, 160), (500, 190), (200, 190)),
+    )
+    txts = ("举办培训班50期，培训干部", "300人次。")
+
+
+def test_a_page_of_pictures_is_read_where_recognition_is_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = types.ModuleType("rapidocr")
+    engine.RapidOCR = lambda: lambda picture: Recognised()  # type: ignore[attr-defined]
+    engine.__spec__ = importlib.machinery.ModuleSpec("rapidocr", None)
+    monkeypatch.setitem(sys.modules, "rapidocr", engine)
+    pictures(tmp_path / "a.pdf")
+    assert read(tmp_path / "a.pdf").text == "举办培训班50期，培训干部300人次。\n"
+
+
+def test_a_pdf_with_one_page_of_pictures_is_read_and_the_page_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    write_pdf(path)
+    pictures(tmp_path / "b.pdf")
+    joined = pypdfium2.PdfDocument(path)
+    joined.import_pages(pypdfium2.PdfDocument(tmp_path / "b.pdf"))
+    joined.save(tmp_path / "c.pdf")
+    report = read(tmp_path / "c.pdf")
+    assert "52期" in report.text
+    assert len(report.gaps) == 1
+    assert "rapidocr" in report.gaps[0]
+    assert f"第{len(report.pages)}页" in report.gaps[0]
