@@ -48,4 +48,5 @@ def _belong(text: str, start: int, end: int, following: int, stop: int) -> bool:
     if "." in left or "．" in left or len(re.split(r"[ \xa0　]", left)[0].replace("\n", "")) > 3:
         return False
     group = re.split(r"[.．\n十百千万亿萬億]", right)[0]
-    return len(group) == 3 or (group[0] in "0０" and group == right) or "\n" in text[end : stop + 2]
+    zero = right[0] in "0０" and not re.match(r"0[.．]", right)
+    return len(group) == 3 or zero or "\n" in text[end : stop + 2]

@@ -106,7 +106,9 @@ def no_figure(text: str, start: int, number: Numeral, unit: str, unit_start: int
 
 
 def _wordy(text: str, start: int, number: Numeral, unit: str) -> bool:
-    """零 is a figure with few units (零例); 数 before a magnitude leaves it open (数十万)."""
+    """零 is a figure with few units (零例); 一两个 and 数十万 leave the number open."""
+    if number.value == 1 and number.upper == 2:
+        return True
     if not number.value:
         return unit not in ("%", "例", "起")
     return text[start - 1] == "数" and text[start] in "十百千万亿"

@@ -18,7 +18,9 @@ _WELL_FORMED = re.compile(r"(?:\d+(?:\.\d+)?|[十百千万亿](?:\.\d+)?)+")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)")
 _ONES = "〇零一二三四五六七八九"
 _NEIGHBOURS = re.compile(rf"(?<![{_ONES}])[一二两三四五六七八九]{{2}}(?![{_ONES}两])")
-_NO_COUNT = re.compile(rf"(?:一[八九]|二[〇零])[{_ONES}]{{2}}|.*[{_ONES}]两.*|[{_ONES}]{{5,}}")
+_NO_COUNT = re.compile(
+    rf"(?:一[八九]|二[〇零])[{_ONES}]{{2}}|.*[{_ONES}]{{2,}}两.*|.*[十百千][{_ONES}]{{3,}}.*|[{_ONES}]{{5,}}"
+)
 _HUNDREDTH = Decimal("0.01")
 
 
@@ -50,7 +52,8 @@ def numeral(written: str) -> Numeral | None:
         return _share(*text.split("分之", 1))
     if "/" in text:
         below, _, above = text.partition("/")[::-1]
-        return _share(below, above) if below.isdigit() and above.isdigit() else None
+        small = below.isdigit() and above.isdigit() and int(above) < int(below) <= 100
+        return _share(below, above) if small else None
     ends = _ends(text)
     if ends is None:
         return None
