@@ -13,7 +13,7 @@ from extract import clauses, periods
 from extract.catalogue import catalogue
 from extract.documents import Report
 from extract.headers import Header, caption, header, is_unit
-from extract.layout import Table
+from extract.layout import Cell, Table
 
 if TYPE_CHECKING:
     from extract.figure import Figure
@@ -44,28 +44,26 @@ class _Datum:
 def with_tables(report: Report, plain: Sequence[Figure]) -> list[Figure]:
     """The figures of the running text and those of the tables, in text order.
 
-    What plain reading found inside a cell that was read as part of its table gives way.
+    What plain reading found inside a label or datum of a table gives way; a cell of sentences is left to it.
     """
-    cells = [cell for table in report.tables for row in table.rows for cell in row]
-    taken = sorted((cell.start, cell.end) for cell in cells if 0 < cell.end - cell.start <= _LONGEST)
+    grids = _grids(report)
+    taken = sorted(span for grid in grids for span in grid.taken())
     starts = [start for start, _ in taken]
 
     def outside(figure: Figure) -> bool:
         place = bisect_right(starts, figure.start) - 1
         return place < 0 or figure.start >= taken[place][1]
 
-    return sorted([*filter(outside, plain), *table_figures(report)], key=lambda figure: figure.start)
-
-
-def table_figures(report: Report) -> list[Figure]:
-    """The figures that the report's tables state."""
     now, _ = periods.covers(report.text, report.year) if report.year else (0, 0)
-    data: list[_Datum] = []
-    grid = None
+    read = _figures(report, [datum for grid in grids for datum in grid.data()], now)
+    return sorted([*filter(outside, plain), *read], key=lambda figure: figure.start)
+
+
+def _grids(report: Report) -> list[_Grid]:
+    grids: list[_Grid] = []
     for table in report.tables:
-        grid = _Grid(report, table, grid)
-        data += grid.data()
-    return list(_figures(report, data, now))
+        grids.append(_Grid(report, table, grids[-1] if grids else None))
+    return grids
 
 
 def _figures(report: Report, data: Sequence[_Datum], now: int) -> Iterator[Figure]:
@@ -101,7 +99,7 @@ def _placed(figure: Figure, datum: _Datum, now: int) -> Figure:
         region=said.place or "self",
         subject=said.words or figure.subject,
         reading=sure,
-        cues=("table", *figure.cues),
+        cues=("table", *(cue for cue in figure.cues if not cue.startswith("period"))),
     )
 
 
@@ -113,6 +111,7 @@ class _Grid:
         self._table = table
         self._cells = [[report.text[cell.start : cell.end] for cell in row] for row in table.rows]
         self._width = max(map(len, self._cells))
+        self._persons = any(len(words) < 9 and _PERSONS.search(words) for row in self._cells for words in row)
         self._depth = next(
             (n for n, row in enumerate(self._cells) if any(map(_is_number, row))), len(self._cells)
         )
@@ -139,24 +138,43 @@ class _Grid:
                 self._columns[column] = header(label, self._year).over(self._columns[column])
                 self._titles[column] += words
 
+    def taken(self) -> Iterator[tuple[int, int]]:
+        """The places of labels and data, which plain reading must leave alone; all of a list of persons."""
+        rows = self._table.rows
+        if self._persons:
+            yield from ((cell.start, cell.end) for row in rows for cell in row)
+        elif self._depth < len(rows):
+            yield from ((cell.start, cell.end) for row in rows[: self._depth] for cell in row)
+            for row, cells in self._rows():
+                labelled = self._labelled(row)
+                for column, cell in enumerate(cells):
+                    if column < labelled < len(row) or _is_number(row[column]):
+                        yield cell.start, cell.end
+
     def data(self) -> Iterator[_Datum]:
         """The cells that hold numbers, with what their headers say; none of a list of persons."""
-        if any(_PERSONS.search(words) for words in self._titles):
+        if self._persons:
             return
         above: list[str] = []
-        for row, cells in zip(self._cells[self._depth :], self._table.rows[self._depth :], strict=True):
-            labelled = next(
-                (column for column, words in enumerate(row) if self._holds(column, words)), len(row)
-            )
-            labels = [
-                row[column] or (above[column] if column < min(len(above), labelled - 1) else "")
-                for column in range(labelled)
-            ]
+        for row, cells in self._rows():
+            labelled = self._labelled(row)
+            merged = min(
+                len(above), labelled - 1
+            )  # an empty label but for the last is merged with the one above
+            labels = [row[column] or (above[column] if column < merged else "") for column in range(labelled)]
             above = labels
             said = self._row(labels)
             for column in range(labelled, len(row)):
                 if self._holds(column, row[column]):
                     yield from self._datum(row[column], cells[column].start, column, said)
+
+    def _rows(self) -> Iterator[tuple[list[str], tuple[Cell, ...]]]:
+        """The rows below the header: words and places of their cells."""
+        return zip(self._cells[self._depth :], self._table.rows[self._depth :], strict=True)
+
+    def _labelled(self, row: Sequence[str]) -> int:
+        """How many cells stand before the first datum of a row."""
+        return next((column for column, words in enumerate(row) if self._holds(column, words)), len(row))
 
     def _holds(self, column: int, words: str) -> bool:
         """Whether a cell is a datum rather than a label: a number, and no year, ordinal or code."""

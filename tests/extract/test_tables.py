@@ -102,6 +102,7 @@ def test_a_table_over_two_pages_keeps_its_header() -> None:
     "text",
     [
         "姓名\t年龄\t得分\n张三\t45岁\t98分\n李四\t50岁\t90分\n",  # persons are never read
+        "姓名\t张三\t得分\t98分\n籍贯\t某县\t年薪\t12万元\n",
         "序号\t联系电话\n1\t07361234567\n2\t07367654321\n",
         "年份\t事项\n2022\t换届\n2023\t考核\n",
         "发文日期\t文号\n2023\t12号\n2024\t15号\n",
@@ -110,6 +111,11 @@ def test_a_table_over_two_pages_keeps_its_header() -> None:
 )
 def test_tables_without_figures(text: str) -> None:
     assert read(text) == []
+
+
+def test_a_cell_of_words_is_read_as_words() -> None:
+    text = "指标\t2023年\t说明\n发展党员（人）\t300\t举办培训班50期\n事项\t举办培训班20期，培训干部90人\n"
+    assert [figure.quote for figure in read(text)] == ["300", "50期", "20期", "90人"]
 
 
 def test_words_around_a_table_are_read_as_before() -> None:
