@@ -55,7 +55,7 @@ def said(marks: list[Mark], text: str, place: int, floor: int) -> Said:
     return Said(sorts, place, None)
 
 
-def percent(before: Said, marks: list[Mark], after: list[Mark], negative: bool) -> tuple[str, int]:
+def percent(before: Said, marks: list[Mark], after: list[Mark], negative: bool, trails: bool) -> tuple[str, int]:
     """The kind of a percentage, and its sign: 增长8% and 下降3% are growth, 占8% and 提高到8% shares."""
     decides = before.decides.sorts if before.decides else 0
     if negative:
@@ -68,7 +68,7 @@ def percent(before: Said, marks: list[Mark], after: list[Mark], negative: bool) 
         return "growth", 1
     if after and after[0].sorts & BACKWARD:
         return "growth", 1
-    return _looser(before, marks, after)
+    return ("share", 1) if trails else _looser(before, marks, after)
 
 
 def _looser(before: Said, marks: list[Mark], after: list[Mark]) -> tuple[str, int]:
@@ -124,13 +124,13 @@ class Before(Protocol):
 
 
 def kind_of(quantity: Quantity, before: Said, marks: list[Mark], after: list[Mark], bare: bool, owned: bool,
-            negative: bool, last: Before | None) -> tuple[str, int]:  # fmt: skip
+            trails: bool, negative: bool, last: Before | None) -> tuple[str, int]:  # fmt: skip
     """The kind of a quantity and its sign."""
     unit = quantity.unit
     if unit == "百分点":
         return "change", 1
     if unit in PERCENT:
-        kind, sign = percent(before, marks, after, negative)
+        kind, sign = percent(before, marks, after, negative, trails)
         follows = bare and not owned and kind == "share" and not before.sorts & SHARE and last is not None
         if follows and last and last.kind in ("growth", "change") and last.sign:
             return "growth", last.sign

@@ -21,6 +21,7 @@ NUMERALS |= {ord(sign): "0" for sign in "零○ＯO"} | {ord(sign): None for sig
 
 # Words that set the time of what follows them, not only of their sentence.
 FRAMES = frozenset({"year_reviewed", "years_reviewed", "years_ahead", "plan"})
+NAMES = ("规划", "计划", "纲要", "规划纲", "计划纲", "规", "计")
 SHIFTS = {"last_year": -1, "this_year": 0, "next_year": 1, "before_last": -2}
 
 
@@ -170,8 +171,8 @@ class Clock:
         """A semicolon: the time named within the clause before it is over."""
         self.clause = None
 
-    def hear(self, mark: Mark, text: str, leads: bool, opens: bool, tasks: bool) -> None:
-        """A word of time, at the head of its sentence (leads) or even of its paragraph (opens)."""
+    def hear(self, mark: Mark, text: str, leads: bool, pure: bool, opens: bool, tasks: bool) -> None:  # fmt: skip
+        """A word of time, in the first clause of its sentence (leads), as its first word (pure), of a paragraph (opens)."""
         cue, start = mark.cue, mark.start
         before, after = text[start - 1 : start], text[mark.end : mark.end + 2]
         if cue.time in ("years_reviewed", "years_bare"):
@@ -181,6 +182,8 @@ class Clock:
             if cue.time == "years_bare" and (span != cue.years or before == "续"):
                 return
         time = self.resolve(cue)
+        if cue.time == "plan" and self.section.first != time.first and (cue.word + after)[-3:].endswith(NAMES):
+            return
         if before and before in "比较同与":
             self.base, self.base_end = time, mark.end
             return
@@ -195,14 +198,16 @@ class Clock:
             time = Time(self.now, self.year, "actual", before + cue.word)
         if tasks and time.last > self.now:
             time = time._replace(status="target")
-        self._place(cue.time, time, leads, opens, tasks)
+        self._place(cue.time, time, leads, pure, opens, tasks)
 
-    def _place(self, name: str, time: Time, leads: bool, opens: bool, tasks: bool) -> None:
+    def _place(self, name: str, time: Time, leads: bool, pure: bool, opens: bool, tasks: bool) -> None:
         """Let the time hold as far as its place in the text says."""
         if not leads:
             self.clause = time
             return
         self.sentence, self.clause = time, None
+        if not pure:
+            return
         if opens and self._turns(name, time, tasks):
             self.section = time
         elif opens or name in FRAMES or not self.headed:

@@ -40,15 +40,26 @@ class Reader:
     def read(self) -> list[Figure]:
         """All figures, in text order."""
         found, total, place = self.found, len(self.found), 0
-        for start, end in paragraphs(self.text) if found else ():
+        for start, end in self._paragraphs() if found else ():
             begin = place
             while place < total and found[place].start < end:
                 place += 1
             if begin < place:
-                self._paragraph(start, max(end, found[place - 1].end), found[begin:place])
+                self._paragraph(start, end, found[begin:place])
             else:
                 self._opening(start, end)
         return self.statements.figures
+
+    def _paragraphs(self) -> list[tuple[int, int]]:
+        """The paragraphs; a quantity that runs on into the next line joins the two."""
+        crossing = [quantity for quantity in self.found if "\n" in self.text[quantity.start : quantity.end]]
+        lines = paragraphs(self.text)
+        for quantity in crossing:
+            for place, (start, end) in enumerate(lines):
+                if start <= quantity.start < end < quantity.end and place + 1 < len(lines):
+                    lines[place : place + 2] = [(start, lines[place + 1][1])]
+                    break
+        return lines
 
     def _marks(self, start: int, end: int) -> list[Mark]:
         """The words of a stretch of text, years among them; a word inside a year is none."""
@@ -86,7 +97,7 @@ class Reader:
         self.passage.open(start, end)
         for mark in marks:
             if mark.sorts & c.TIME and mark.start - self.passage.head <= LEADS:
-                clock.hear(mark, self.text, True, True, tasks)
+                clock.hear(mark, self.text, True, self.passage.opens(mark.start, marks), True, tasks)
 
     def _paragraph(self, start: int, end: int, found: list[Quantity]) -> None:
         """A paragraph with quantities: each is read with the words before and behind it."""

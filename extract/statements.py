@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 LEADS = 8
 BLANK = " 　\n"
+OPENERS = kinds.COVER | c.PREFIX
 RUN = frozenset({"", "、", "和", "与", "及", "或", "以及", "，"})
 PLEDGES = frozenset({"拟", "力争", "争取", "计划安排", "打算"})
 NEAR = 24
+LISTED = 16
 MEANT = frozenset({"", "人", "户", "元"})
 
 
@@ -26,7 +28,7 @@ class Passage:
     """What was heard in the sentence so far.
 
     head, clause: where the sentence and the clause begin; heard: the words of the clause
-    lead: the last clause before this one that stated no figure, with its words
+    leads: the clauses before this one that stated no figure, with their words
     origin: the time of 由2012年的 before the number, which holds for that number alone
     """
 
@@ -50,7 +52,7 @@ class Passage:
             start = close + 1 if close > 0 else start
         self.head = self.clause = start
         self.heard: list[Mark] = []
-        self.lead: tuple[int, int, list[Mark]] | None = None
+        self.leads: list[tuple[int, int, list[Mark]]] = []
         self.planned = self.pledged = self.done = self.tasks = False
         self.origin: Time | None = None
 
@@ -79,7 +81,7 @@ class Passage:
     def _breaks(self, mark: Mark, statements: Statements) -> None:
         """A clause or the whole sentence ends."""
         if statements.end <= self.clause:
-            self.lead = self.clause, mark.start, self.heard
+            self.leads.append((self.clause, mark.start, self.heard))
         self.heard = []
         self.clause = mark.end
         self.origin = None
@@ -91,7 +93,7 @@ class Passage:
         elif mark.sorts & c.SEMICOLON:
             self.clock.open_clause()
             self.done = False
-            self.lead = None
+            self.leads = []
             statements.part = None
 
     def _time(self, mark: Mark, heard: list[Mark], answers: bool) -> None:
@@ -105,7 +107,13 @@ class Passage:
             self.origin = self.clock.resolve(mark.cue)
             return
         leads = self.clause == self.head and mark.start - self.head <= LEADS
-        self.clock.hear(mark, self.text, leads, leads and self.first, self.tasks)
+        pure = leads and self.opens(mark.start, heard)
+        self.clock.hear(mark, self.text, leads, pure, self.first, self.tasks)
+
+    def opens(self, place: int, heard: list[Mark]) -> bool:
+        """Whether nothing but words that open a sentence stands before a place at its head."""
+        left = place - self.head - sum(mark.end - mark.start for mark in heard if mark.start < place and mark.sorts & OPENERS)
+        return left <= 1
 
 
 class Stated(NamedTuple):
@@ -121,6 +129,7 @@ class Stated(NamedTuple):
     first: int
     last: int
     status: str
+    reached: bool
 
 
 class Statements:
@@ -155,7 +164,7 @@ class Statements:
         following = found[number + 1] if number + 1 < len(found) else None
         floor = max(passage.clause, self.end)
         if self.owned and floor == self.end and (joint := text.find("、", floor, quantity.start)) > 0:
-            floor = joint + 1
+            floor = joint
         heard = passage.heard
         if heard and heard[0].start < floor:
             heard = [mark for mark in heard if mark.start >= floor]
@@ -164,10 +173,11 @@ class Statements:
         phrase, bare = subjects.lead(text, heard, floor, said.start)
         run = before is not None and bare and floor == self.end and text[floor : quantity.start].strip(BLANK) in RUN
         negative = quantity.value < 0
-        kind, sign = kinds.kind_of(quantity, said, heard, after, bare, owned, negative, before)
+        trails = text[quantity.end : quantity.end + 1] not in subjects.CLOSING
+        kind, sign = kinds.kind_of(quantity, said, heard, after, bare, owned, trails, negative, before)
         if run and before and not negative:
             kind, sign = kinds.like(quantity.unit, before.kind, before.unit, before.sign, kind, sign)
-        origin = bool(said.sorts & c.FROM) and self._answered(quantity, following)
+        origin = self._from(said, heard, after) and self._answered(quantity, following)
         if origin and kind in ("growth", "change"):
             kind, sign = ("share" if quantity.unit in kinds.PERCENT else "level"), 1
         subject, words = self._subject(passage, found, number, heard, after, said, phrase, bare, owned, run)
@@ -199,7 +209,8 @@ class Statements:
             self.recent.append((subject, words))
         self.end, self.owned = quantity.end, owned
         self.count += 1
-        self.before = Stated(quantity.start, self.end, unit, kind, sign, metric, origin, first, last, status)
+        self.before = Stated(quantity.start, self.end, unit, kind, sign, metric, origin, first, last, status,
+                             kind == "level" and first == last < time.last + 1 and time.first < time.last)
 
     def _keep(self, figure: Figure, after: list[Mark], time: Time) -> None:
         """Add the figure, and its twin where all that was found was put right."""
@@ -221,6 +232,13 @@ class Statements:
         if time.word:
             cues.append("period:" + time.word)
         return tuple(cues)
+
+    @staticmethod
+    def _from(said: kinds.Said, heard: list[Mark], after: list[Mark]) -> bool:
+        """Whether 由 or 从 stands before the number, right before it or further off and 提高到 behind."""
+        if said.sorts & c.FROM:
+            return True
+        return bool(after) and bool(after[0].sorts & c.TO) and any(mark.sorts & c.FROM for mark in heard)
 
     def _answered(self, quantity: Quantity, following: Quantity | None) -> bool:
         """Whether 由 or 从 before the number is answered by 到 before the next."""
@@ -245,7 +263,7 @@ class Statements:
             if owned:
                 limit = found[number + 1].start if number + 1 < len(found) else len(text)
                 tail = subjects.noun(text, quantity.end, limit)
-            subject = (tail if bare else subjects.trimmed(phrase, heard, 0) + tail)[: subjects.LONGEST + 10]
+            subject = (tail if bare else subjects.trimmed(phrase, heard) + tail)[: subjects.LONGEST + 10]
             own = True
         else:
             subject, words, own = self._carried(passage, words)
@@ -260,11 +278,14 @@ class Statements:
 
     def _carried(self, passage: Passage, words: list[Mark]) -> tuple[str, list[Mark], bool]:
         """The subject of a clause that names none: that of the clause before, else of the figure before."""
-        lead = passage.lead
-        if lead and lead[0] >= self.end and (not self.count or any(mark.cue.says for mark in lead[2])):
-            phrase, bare = subjects.lead(self.text, lead[2], lead[0], lead[1])
-            if not bare:
-                return phrase[: subjects.LONGEST], lead[2] + words, True
+        for start, stop, heard in reversed(passage.leads):
+            if start < self.end:
+                break
+            if not self.count or any(mark.cue.says for mark in heard):
+                phrase, bare = subjects.lead(self.text, heard, start, stop)
+                if not bare:
+                    self.subject, self.words = phrase[: subjects.LONGEST], heard
+                    return self.subject, heard + words, True
         return self.subject, self.words + words, False
 
     def _run_size(self, found: list[Quantity], number: int) -> int:
@@ -344,7 +365,7 @@ class Statements:
         for mark in heard:
             sorts |= mark.sorts
         for mark in words:
-            sorts |= mark.sorts & (c.WHOLE | c.STOCK)
+            sorts |= mark.sorts & c.WHOLE
         first, last = time.first, time.last
         if sorts & c.AVERAGE and first == last:
             frame = clock.frame
@@ -353,7 +374,7 @@ class Statements:
         if kind in ("growth", "change"):
             if base and base.last < last:
                 first = base.last + 1
-        elif first < last and self._reached(said, sorts):
+        elif first < last and self._reached(said, sorts, heard):
             first = last
         status = self._status(passage, time, last)
         if status == "actual" and not time.status and any(mark.cue.word in PLEDGES for mark in after):
@@ -362,11 +383,15 @@ class Statements:
             first = last = clock.coming
         return first, last, status
 
-    def _reached(self, said: kinds.Said, sorts: int) -> bool:
+    def _reached(self, said: kinds.Said, sorts: int, heard: list[Mark]) -> bool:
         """Whether a level in a span of years is that of its end, not the sum of all."""
-        if sorts & c.WHOLE or said.sorts & c.HOLD:
+        if sorts & c.WHOLE or said.sorts & c.HOLD or (said.sorts & c.SHARE and not said.sorts & c.TO):
             return False
-        return bool(said.sorts & c.TO or sorts & c.STOCK or (self.before and self.before.origin))
+        stock = said.sorts & c.STOCK or any(mark.sorts & c.STOCK and mark.end == said.start for mark in heard)
+        before = self.before
+        if said.sorts & c.TO or stock or (before and before.origin):
+            return True
+        return bool(before and before.reached and heard and heard[0].sorts & c.LIST and heard[0].start - before.end < LISTED)
 
     def _status(self, passage: Passage, time: Time, last: int) -> str:
         """Done or planned."""

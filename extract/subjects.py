@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
-from extract.clauses import BREAKS, COMPARE, LIST, PART, TIME, WHOLE, Mark
+from extract.clauses import LIST, PART, WHOLE, Mark
 from extract.kinds import COVER
 from extract.quantities import Quantity
 
 # What never begins or ends a subject, and what ends the noun behind a number.
 EDGE = " 　\n\u200b“”\"'()（）—-－、，的了"
+BLANKS = " 　\n\u200b“”\"'()（）—-－的了"
+ASIDES = re.compile("（[^（）]*）?")
+# Goods of one character, which are subjects all the same.
+SHORT = frozenset("钢煤纱布铁油糖盐粮棉茶鱼肉猪牛羊电纸")
 CLOSING = frozenset("。，；：、！？）)」”\n\t,.;:!和与及以（(—-》")
 PASSED = COVER | PART | LIST
 LONGEST = 30
@@ -59,16 +63,20 @@ def lead(text: str, marks: list[Mark], start: int, stop: int) -> tuple[str, bool
                 begin = mark.end
             covered += mark.end - mark.start
     phrase = text[begin:stop].strip(EDGE)
-    if len(phrase) < 2 or stop - start - covered < 2:
+    if "（" in phrase:
+        phrase = ASIDES.sub("", phrase).strip(EDGE)
+    if phrase in SHORT:
+        return phrase, False
+    left = stop - start - covered
+    if len(phrase) < 2 or left < 2:
         return phrase, True
-    blank = sum(map(text[start:stop].count, EDGE)) if stop - start - covered < 8 else 0
-    return phrase, stop - start - covered - blank < 2
+    return phrase, left < 8 and left - sum(map(text[start:stop].count, BLANKS)) < 2
 
 
-def trimmed(phrase: str, marks: list[Mark], base: int) -> str:
+def trimmed(phrase: str, marks: list[Mark]) -> str:
     """The phrase without what it is compared with: 单位能耗比上年 is about 单位能耗."""
-    for mark in marks:
-        if mark.sorts & (COMPARE | TIME) and phrase.endswith(mark.cue.word):
+    for mark in reversed(marks):
+        if mark.sorts & COVER and phrase.endswith(mark.cue.word):
             phrase = phrase[: -len(mark.cue.word)]
     return phrase.strip(EDGE)[-LONGEST:]
 
@@ -86,6 +94,3 @@ def members(subject: str) -> list[str]:
     parts = [part for part in JOINTS.split(subject) if part]
     last = parts[-1] if parts else ""
     return [part + last[len(part) :] if len(part) <= 3 and len(part) < len(last) else part for part in parts]
-
-
-__all__ = ["BREAKS", "lead", "members", "noun", "owned", "trimmed"]
