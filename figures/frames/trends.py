@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from extract.catalogue import catalogue
 from figures.frames.counting import standing, why_empty, yearly
 from figures.store import Store
 
@@ -30,7 +31,7 @@ class Trends:
 def trends(store: Store, dataset: str, metric: str, regions: tuple[str, ...], peers: bool = True) -> Trends:
     """The frame of the trends page: the chosen places first, the others as context where `peers` asks for them."""
     every = store.figures(dataset, metric=metric)
-    others = [r for r in sorted(every["region"].astype(str).unique()) if r not in regions] if peers else []
+    others = _peers(every, regions) if peers else []
     shown = [*regions, *others]
     every = every[every["region"].isin(shown)]
     counted = standing(every)
@@ -45,6 +46,14 @@ def trends(store: Store, dataset: str, metric: str, regions: tuple[str, ...], pe
     gaps = why_empty(every, store.reports(dataset), list(regions), years)
     keep = (points["year"].isin(years), targets["year"].isin(years))
     return Trends(counted, points[keep[0]], targets[keep[1]], spans, gaps, **inside)
+
+
+def _peers(figures: pd.DataFrame, regions: tuple[str, ...]) -> list[str]:
+    """The other places of the same standing: those that lie directly below the same place."""
+    places = figures[["region", "region_code"]].drop_duplicates().astype(str)
+    above = places["region_code"].map(lambda code: getattr(catalogue().regions.get(code), "parent", None))
+    own = set(above[places["region"].isin(regions[:1])].dropna())
+    return sorted(places.loc[above.isin(own) & ~places["region"].isin(regions), "region"])
 
 
 def series(figures: pd.DataFrame) -> pd.Series:

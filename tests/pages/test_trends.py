@@ -14,6 +14,7 @@ from pages.parts.colours import DARK, LIGHT
 Page = Callable[..., AppTest]
 WORDS = {
     "span": "{first}—{last} 年累计 {amount}",
+    "span.rate": "{first}—{last} 年间 {amount}",
     "mark.target": "目标",
     "missing.not_stated": "未提及",
     "missing.no_report": "未收录",

@@ -44,7 +44,7 @@ def trends(frame: Trends, words: dict[str, str], colours: Colours, language: str
         .encode(**axes, detail="run:N", color=alt.Color("colour:N", scale=None)),
         _targets(frame, axes, colours, language, words),
         *_points(points[points["chosen"]], axes, colours),
-        *_end_labels(points, axes, ends, colours, scale),
+        *_end_labels(points, frame.targets, axes, ends, colours, scale),
         _spans(frame, words, colours, language),
     ]
     padding = {"left": 4, "right": 112, "top": 40 if len(frame.spans) else 8, "bottom": 4}
@@ -123,7 +123,12 @@ def _gaps(frame: Trends, words: dict[str, str], colours: Colours) -> Any:
 
 
 def _end_labels(
-    points: pd.DataFrame, axes: dict[str, Any], ends: tuple[float, float], colours: Colours, scale: Scale
+    points: pd.DataFrame,
+    targets: pd.DataFrame,
+    axes: dict[str, Any],
+    ends: tuple[float, float],
+    colours: Colours,
+    scale: Scale,
 ) -> list[Any]:
     """Name and value at the last point; the first place keeps its height, the others give way."""
     if points.empty:
@@ -131,12 +136,18 @@ def _end_labels(
     last = points.sort_values(["lead", "chosen"], ascending=False)
     last = last[last["year"] == last["year"].max()]
     shifts = apart([value - ends[0] for value in last["value"]], HEIGHT, ends[1] - ends[0])
+    ahead = (targets["year"] > last["year"].max()).any()
     drawn = []
     for row, shift in zip(last.itertuples(), shifts, strict=True):
         label = f"{row.name} {scale.text(row.value)}" if row.chosen else str(row.name)
         size, weight, colour = (13, 600, row.colour) if row.chosen else (12, 400, colours.muted)
         place = pd.DataFrame({"year": [row.year], "value": [row.value], "label": [label]})
-        style = {"fontSize": size, "fontWeight": weight, "color": colour, "dy": shift}
+        style = {
+            "fontSize": size,
+            "fontWeight": weight,
+            "color": colour,
+            "dy": shift - 14 * (row.lead and ahead),
+        }
         drawn.append(alt.Chart(place).mark_text(align="left", dx=10, **style).encode(**axes, text="label:N"))
     return drawn
 
@@ -147,10 +158,11 @@ def _spans(frame: Trends, words: dict[str, str], colours: Colours, language: str
     rows = rows[(rows["period_start"] >= frame.years[0]) & (rows["period_end"] <= frame.years[-1])].head(1)
     if rows.empty:
         return None
-    said = words["span"]
     rows = rows.assign(
         text=[
-            said.format(first=row.period_start, last=row.period_end, amount=value_text(row, language))
+            words["span" if row.kind == "level" else "span.rate"].format(
+                first=row.period_start, last=row.period_end, amount=value_text(row, language)
+            )
             for row in rows.itertuples()
         ]
     )

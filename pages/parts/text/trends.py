@@ -42,7 +42,7 @@ def words(frame: Trends, metric: str) -> Words:
         key=marks_key([chosen], extra),
         file_name=(metric_name(metric), place, years),
         marks={f"missing.{reason}": say(f"missing.{reason}") for reason in MISSING}
-        | {"span": say("trends.span"), "mark.target": say("mark.target")}
+        | {"span": say("trends.span"), "span.rate": say("trends.span.rate"), "mark.target": say("mark.target")}
         | {name: region_name(name) for name in frame.points["series"]},
     )  # fmt: skip
 
