@@ -48,17 +48,23 @@ def meant(text: str, start: int, end: int) -> str:
     """The unit that a number with 万 or 亿 means by the words around it, "" where they do not tell."""
     words = known()
     phrase = _PHRASE_ENDS.split(text[end : end + 14], maxsplit=1)[0]
-    unit = _first(words.behind, phrase)
-    if unit:
-        return unit
+    for unit, cues in words.behind.items():
+        if any(cue in phrase for cue in cues):
+            return unit
     sentence = _SENTENCE_ENDS.split(text[max(0, start - 24) : start])[-1]
     for before in (_CLAUSE_ENDS.split(sentence)[-1], sentence):
-        unit = _first(words.before, before)
+        unit = _nearest(words.before, before)
         if unit:
             return unit
     return "" if phrase else "元"
 
 
-def _first(words: dict[str, tuple[str, ...]], context: str) -> str:
-    """The first unit one of whose words stands in the context."""
-    return next((unit for unit, cues in words.items() if any(cue in context for cue in cues)), "")
+def _nearest(words: dict[str, tuple[str, ...]], context: str) -> str:
+    """The unit whose word stands last in the context, the longer word where two end together."""
+    found = [
+        (context.rfind(cue) + len(cue), len(cue), unit)
+        for unit, cues in words.items()
+        for cue in cues
+        if cue in context
+    ]
+    return max(found)[2] if found else ""

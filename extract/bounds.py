@@ -35,6 +35,8 @@ def known() -> Bounds:
 
 def magnitude(text: str, end: int, run: str) -> tuple[int, str, bool]:
     """A numeral with 余, 多 or 个 inside (30余万, 三千七百多万, 5个亿): its end, its words, is it more."""
+    if text[end] == " " and text[end + 1] in "余多":
+        end += 1
     after, more = text[end], False
     if after in MORE:
         if (after in "几幾" and run[-1] != "十") or (after in "来來" and run[-1] not in "十百千万"):
@@ -58,8 +60,8 @@ def behind(text: str, end: int, bound: str) -> tuple[int, str]:
     return (end, bound) if said is None else (end + 2, said)
 
 
-def before(text: str, start: int, bound: str = "exact") -> str:
-    """The bound by the words before a number, else the one that is known."""
+def before(text: str, start: int) -> str:
+    """The bound by the words before a number."""
     words = known()
     for length in (3, 2, 1):
         word = text[start - length : start]
@@ -67,12 +69,16 @@ def before(text: str, start: int, bound: str = "exact") -> str:
         if said is None:
             continue
         if length == 1 and text[start - 2 : start] in words.words:
-            return bound
+            return "exact"
         if word in words.magnitudes and text[start] not in "百千万亿十":
-            return bound
-        softer = bound == "at_least" and said == "about"
-        return bound if softer or (word[-1] in "超过過" and _leads(text, start - length)) else said
-    return bound
+            return "exact"
+        return "exact" if word[-1] in "超过過" and _leads(text, start - length) else said
+    return "exact"
+
+
+def both(ahead: str, behind: str) -> str:
+    """One bound of two: what stands before the number counts, but 近 does not soften 余."""
+    return behind if ahead == "exact" or (ahead == "about" and behind == "at_least") else ahead
 
 
 def _leads(text: str, start: int) -> bool:

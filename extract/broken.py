@@ -10,14 +10,16 @@ from extract.numerals import DIGITS, MAGNITUDES, numeral
 _C = f"[{DIGITS}{MAGNITUDES}]"
 _PIECE = re.compile(rf"{_C}+(?:(?:[.．点點,，/／·•]|\n?分\n?之\n?){_C}+)*")
 _ATOM = re.compile(rf"{_C}+(?:[.．点點·•]{_C}+)?")
-_BLANK = re.compile(r"[ \n\xa0　]+")
+_SPACED = re.compile(r"\d(?: \d)*(?: ?[.．] ?\d(?: \d)*)?(?: ?[万亿千]+)?")
 _ARABIC = re.compile(r"[0-9０-９.．]+")
 _MARK = re.compile(r"[.．、)）]\s*\D|[是要]")
 
 
 def pieces(text: str, start: int, run: str) -> Iterator[tuple[int, int]]:
     """The numbers in a run that blanks or commas cut, as spans of the text."""
-    begin = None
+    if _SPACED.fullmatch(run):
+        yield start, start + len(run)
+        return
     spans = [(start + m.start(), start + m.end()) for m in _PIECE.finditer(run)]
     joined: list[tuple[int, int]] = []
     for span in spans:
@@ -40,7 +42,7 @@ def _belong(text: str, start: int, end: int, following: int, stop: int) -> bool:
         return _ARABIC.fullmatch(left[-1]) is not None
     if "\n" in blank:
         wrapped = end - text.rfind("\n", 0, start) > 15
-        if not wrapped or _MARK.match(text, stop) or blank.count("\n") > 1:
+        if not wrapped or _MARK.match(text, stop) or (blank.count("\n") > 1 and "\u200b" not in blank):
             return False
         return numeral(left + right) is not None
     if not (_ARABIC.fullmatch(left.replace(" ", "").replace("\n", "")) and _ARABIC.match(right)):

@@ -90,6 +90,8 @@ def no_figure(text: str, start: int, number: Numeral, unit: str, unit_start: int
         return True
     if written == "个" and (text.startswith(known.durations, end) or (small and text[end].isdigit())):
         return True
+    if text[start - 1] == "每" or (written == "条" and text[start - 1] == "新"):
+        return True
     if written == "天" and "天数" not in text[start - 6 : start]:
         return True
     if number.share and text.startswith(("的时间", "时间", "世纪"), end):

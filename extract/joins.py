@@ -36,7 +36,9 @@ def join(
         and link(text, found[-1].end, last.start)
     ):
         found[-1] = found[-1]._replace(unit=last.unit)
-    first = waiting[0].start if waiting else -1
+    if not waiting:
+        return [_signed(text, last)]
+    first = waiting[0].start
     members = [_member(item, last, unit, first) for item in waiting if _shares(text, item)]
     return [*members, _signed(text, last._replace(first=first))]
 

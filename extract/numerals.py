@@ -47,7 +47,7 @@ def numeral(written: str) -> Numeral | None:
     >>> numeral("三亿2000万").value, numeral("百分之七点五").value, numeral("两千五").value
     (Decimal('320000000'), Decimal('7.5'), Decimal('2500'))
     """
-    text = "".join(written.split()).translate(_PLAIN)
+    text = "".join(written.split()).translate(_PLAIN).replace("\u200b", "")
     if "分之" in text:
         return _share(*text.split("分之", 1))
     if "/" in text:

@@ -17,8 +17,10 @@ __all__ = ["Quantity", "quantities"]
 
 _C = f"[{DIGITS}{MAGNITUDES}]"
 _THOUSANDS = r"(?<=[0-9０-９])，(?=[0-9０-９]{3}(?![0-9０-９]))"
-_RUN = re.compile(rf"{_C}+(?:(?:[.．,点點/／·•]|{_THOUSANDS}|\n?分\n?之\n?|[ \n\xa0　]{{1,2}}){_C}+)*")
-_BLANK = frozenset(" \n\xa0　")
+_RUN = re.compile(
+    rf"{_C}+(?:(?: ?[.．] ?|[,点點/／·•]|{_THOUSANDS}|\n?分\n?之\n?|[ \n\xa0　\u200b]{{1,3}}){_C}+)*"
+)
+_BLANK = frozenset(" \n\xa0　\u200b")
 _METRIC = frozenset("瓦米克伏卡")  # 千 before them belongs to the unit
 _TIME = frozenset("年月日天岁周秒")
 _PER = frozenset(("秒", "年", "月", "日", "天", "小时", "时", "季", "分钟"))
@@ -120,8 +122,10 @@ class _Scan:
         text, at = self.text, end
         if number.share:
             return self.units["%"], end, end
-        if text[at] in _BLANK:
-            at += 2 if text[at + 1] in _BLANK else 1
+        while text[at] in _BLANK and at < end + 3:
+            at += 1
+        if text.count("\n", end, at) > 1 and "\u200b" not in text[end:at]:
+            return None, end, end
         for length in self.lengths.get(text[at], ()):
             unit = self.units.get(text[at : at + length])
             if unit is not None:
@@ -151,13 +155,13 @@ class _Scan:
             noun = bare.counted(text, end) if (number.arabic or number.large) and number.value > 1 else ""
             if not (number.large or noun) or text[end] in _TIME:
                 continue
-            if number.bare and bounds.before(text, start, bound) == "exact":
+            bound = bounds.both(bounds.before(text, start), bound)
+            if number.bare and bound == "exact":
                 continue
             if jargon.no_figure(text, start, number, "", end, end):
                 continue
             unit = noun or self.like_last(item) or bare.meant(text, start, end)
             stop, bound = bounds.behind(text, end, bound)
-            bound = bounds.before(text, start, bound)
             self.found.append(Quantity(start, stop, number.value, number.upper, unit, bound, end, "", -1))
 
     def like_last(self, item: Waiting) -> str:
@@ -184,7 +188,7 @@ class _Scan:
         end, bound = bounds.behind(text, tail, item.bound)
         first = chained[0].start if chained else start
         ahead = bounds.before(text, first)
-        bound = bounds.before(text, first, bound)
+        bound = bounds.both(ahead, bound)
         if number.bare and bound == "exact":
             return
         if jargon.size_class(text, name, tail, end, ahead != "exact") or jargon.ranked(text, first, name):
