@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from figures import exports
-from pages.parts import held
+from pages.parts import fragments, held
 from pages.parts.charts.pictures import picture
 from pages.parts.language import Language, language, say, speaking
 from pages.parts.shell import View
@@ -70,7 +70,8 @@ def offer(
         )
     if menu.open:
         with menu:
-            _files(view, figures, name, chart, words)
+            with st.container(gap="xxsmall"):
+                _files(view, figures, name, chart, words)
             _programs(view.dataset, figures)
 
 
@@ -130,8 +131,9 @@ def workbook(figures: pd.DataFrame, spoken: Language) -> bytes:
 
 
 def _drawn(chart: Chart, words: Words, form: str, spoken: Language) -> bytes:
+    key = [(fragments.MARKS[mark], meaning) for mark, meaning in words.key]
     with speaking(spoken):
-        return picture(chart(), words.title, words.subtitle, words.source, key=words.key, form=form)
+        return picture(chart(), words.title, words.subtitle, words.source, key=key, form=form)
 
 
 def file_stem(name: Sequence[str]) -> str:
@@ -166,11 +168,17 @@ def _programs(dataset: str, figures: pd.DataFrame) -> None:
 def asked(dataset: str, figures: pd.DataFrame) -> str:
     """The filters that ask an address for these figures: what is the same for all, or few enough to name."""
     filters = {"dataset": dataset}
-    for name in ("metric", "region", "status", "kind"):
+    most = {"metric": MOST_VALUES, "region": MOST_VALUES, "status": 1, "kind": 1}
+    for name, few in most.items():
         values = list(dict.fromkeys(figures[name].astype("str")))
-        few = len(values) == 1 if name in ("status", "kind") else len(values) <= MOST_VALUES
-        if values and few and "" not in values:
-            filters[name] = ",".join(values)
+        if 0 < len(values) <= few and "" not in values:
+            filters[name] = ",".join(_codes(figures) if name == "region" else values)
     if len(figures):
         filters["years"] = f"{figures['period_start'].min()}-{figures['period_end'].max()}"
     return urlencode(filters, safe=",")
+
+
+def _codes(figures: pd.DataFrame) -> list[str]:
+    """Places by code, which is short in an address, or by name where there is no code."""
+    places = figures[["region", "region_code"]].astype("str").drop_duplicates()
+    return [code or name for name, code in places.itertuples(index=False)]

@@ -15,7 +15,7 @@ from pages.parts.colours import MID_BLUE, MID_GREY, MID_OCHRE
 
 STYLE = Path(__file__).with_name("look.css")
 
-_MARKS = {
+MARKS = {
     "exact": f'<circle cx="8" cy="8" r="4" fill="{MID_BLUE}"/>',
     "at_least": f'<path d="M8 3 13 12H3Z" fill="none" stroke="{MID_BLUE}" stroke-width="2"/>',
     "at_most": f'<path d="M8 13 3 4h10Z" fill="none" stroke="{MID_BLUE}" stroke-width="2"/>',
@@ -40,7 +40,7 @@ def picture(svg: str, width: int, height: int) -> str:
 
 def mark(name: str) -> str:
     """The small picture of one kind of mark, for a key."""
-    return picture(_MARKS[name], 16, 16)
+    return picture(MARKS[name], 16, 16)
 
 
 def show(html: str) -> None:

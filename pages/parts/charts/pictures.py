@@ -16,20 +16,7 @@ WIDTH, MARGIN = 820, 24
 LABELS = 150  # what axis and end labels take beside a drawing that does not fit itself to its width
 SCALE = 2
 FORMS = ("png", "svg")
-KEY_SIGNS = {
-    "exact": "●",
-    "about": "○",
-    "at_least": "△",
-    "at_most": "▽",
-    "range": "│",
-    "target": "▬",
-    "span": "├┤",
-    "break": "┆",
-    "gap": "▒",
-    "peers": "─",
-    "earlier": "○",
-    "later": "●",
-}
+MARK = 16
 OPENING = re.compile(r"<svg[^>]*>")
 SIZE = re.compile(r'\b(width|height)="([\d.]+)"')
 
@@ -54,10 +41,12 @@ def picture(
     key: Sequence[tuple[str, str]] = (),
     form: str = "png",
 ) -> bytes:
-    """PNG or SVG of a chart drawn in light colours; the chart is used up. `key` names the marks it shows."""
+    """PNG or SVG of a chart drawn in light colours; the chart is used up.
+
+    key: the marks it shows, each as SVG of 16 by 16 with its words.
+    """
     drawing = vl_convert.vegalite_to_svg(_spec(chart), vl_version="6.4", show_warnings=False)
-    signs = "　".join(f"{KEY_SIGNS.get(name, '·')} {words}" for name, words in key)
-    framed = _framed(drawing, title, [subtitle, signs], source)
+    framed = _framed(drawing, title, subtitle, key, source)
     if form == "svg":
         return framed.encode()
     return bytes(vl_convert.svg_to_png(framed, scale=SCALE))
@@ -86,17 +75,18 @@ def _inline(chart: Any) -> None:
         _inline(chart.spec)
 
 
-def _framed(drawing: str, title: str, under: Sequence[str], source: str) -> str:
+def _framed(drawing: str, title: str, subtitle: str, key: Sequence[tuple[str, str]], source: str) -> str:
     found = OPENING.search(drawing)
     assert found is not None
     size = {name: float(number) for name, number in SIZE.findall(found.group())}
     width = max(size["width"] + 2 * MARGIN, WIDTH)
     head = _lines(title, 20, 600, LIGHT.ink, width)
-    head += [line for words in under for line in _lines(words, 13, 400, LIGHT.muted, width)]
+    head += _lines(subtitle, 13, 400, LIGHT.muted, width)
     above, top = _set(head, MARGIN + 8)
+    marks, top = _key(key, top, width)
     below, bottom = _set(_lines(source, 12, 400, LIGHT.muted, width), top + 16 + size["height"] + 18)
     placed = drawing[found.start() :].replace("<svg", f'<svg x="{MARGIN}" y="{top + 16:g}"', 1)
-    parts = [_rule(MARGIN, 3, width), above, placed]
+    parts = [_rule(MARGIN, 3, width), above, marks, placed]
     if below:
         parts += [_rule(top + 16 + size["height"] + 12, 1, width), below]
     height = bottom + MARGIN
@@ -117,6 +107,19 @@ def _set(lines: Sequence[Line], y: float) -> tuple[str, float]:
     return "".join(parts), y
 
 
+def _key(key: Sequence[tuple[str, str]], y: float, width: float) -> tuple[str, float]:
+    """The marks in rows as wide as the frame, and where they end."""
+    parts, x = [], float(width)
+    for mark, words in key:
+        needed = MARK + 5 + 12 * _ems(words)
+        if x + needed > width - MARGIN:
+            x, y = float(MARGIN), y + 22
+        parts.append(f'<svg x="{x:g}" y="{y - 13:g}" width="{MARK}" height="{MARK}">{mark}</svg>')
+        parts.append(_text(Line(words, 12, 400, LIGHT.muted, 22), y, x + MARK + 5))
+        x += needed + 18
+    return "".join(parts), y
+
+
 def _lines(words: str, size: int, weight: int, colour: str, width: float) -> list[Line]:
     room = (width - 2 * MARGIN) / size
     return [Line(part, size, weight, colour, size * 1.5) for part in wrapped(words, room)]
@@ -132,7 +135,7 @@ def wrapped(words: str, room: float) -> Iterator[str]:
     """
     line, wide = "", 0.0
     for word in re.findall(r"[\x21-\u2e7f]+ ?|.", words):
-        long = sum(1.0 if letter > "\u2e7f" else 0.58 for letter in word)
+        long = _ems(word)
         if line and wide + long > room:
             yield line.rstrip()
             line, wide = "", 0.0
@@ -141,10 +144,15 @@ def wrapped(words: str, room: float) -> Iterator[str]:
         yield line.rstrip()
 
 
-def _text(line: Line, y: float) -> str:
+def _ems(words: str) -> float:
+    """About how wide words are, in Chinese characters."""
+    return sum(1.0 if letter > "\u2e7f" else 0.58 for letter in words)
+
+
+def _text(line: Line, y: float, x: float = MARGIN) -> str:
     style = f'font-size="{line.size}" font-weight="{line.weight}" fill="{line.colour}"'
     face = FONT.replace('"', "'")
-    return f'<text x="{MARGIN}" y="{y:g}" font-family="{face}" {style}>{escape(line.words)}</text>'
+    return f'<text x="{x:g}" y="{y:g}" font-family="{face}" {style}>{escape(line.words)}</text>'
 
 
 def _rule(y: float, height: int, width: float) -> str:
