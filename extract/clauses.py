@@ -28,7 +28,7 @@ BITS = {name: 1 << place for place, name in enumerate(SORTS)}
 
 TIMES = frozenset(
     "last_year this_year next_year before_last same_year following_year year_reviewed years_reviewed years_ahead years_bare "
-    " plan".split()
+    "years_before plan".split()
 )
 COUNTS = {2: "二两2２", 3: "三3３", 4: "四4４", 5: "五5５", 6: "六6６", 7: "七7７", 8: "八8８", 9: "九9９", 10: "十"}
 PLANS = {"一五": 1953, "二五": 1958, "三五": 1966, "四五": 1971, "五五": 1976, "六五": 1981, "七五": 1986, "八五": 1991,
@@ -133,6 +133,7 @@ def lexicon() -> Lexicon:
             raise CatalogueError(CUES, entry.line, entry.key, "unknown sort of word")
     _plans(words)
     flows = [phrase for phrase, word in words.items() if word.sorts & BITS["flow"]]
+    stocks = tuple(phrase for phrase, word in words.items() if word.sorts & STOCK)
     for metric in catalogue().metrics.values():
         for phrase in metric.listed:
             words.setdefault(phrase, _Word())
@@ -141,6 +142,8 @@ def lexicon() -> Lexicon:
             word.says.append(metric)
             if any(flow in phrase for flow in flows):
                 word.sorts |= WHOLE
+            if phrase.endswith(stocks):
+                word.sorts |= STOCK
         for phrase in metric.never:
             words.setdefault(phrase, _Word()).never.append(metric.id)
     cues = [_cue(phrase, word) for phrase, word in words.items()]

@@ -87,7 +87,14 @@ def covers(text: str, year: int) -> tuple[int, int]:
             month = 12
         elif months and max(months) > 5:
             month = max(months)
+        elif "去年" not in text and _names(text, year + 1) > 2 and _names(text, year) > 2:
+            month = 12
     return (year if month > 5 else year - 1), month
+
+
+def _names(text: str, year: int) -> int:
+    """How often the text names a year."""
+    return sum(mark.cue.years == year == mark.cue.until for mark in years(text))
 
 
 class Clock:
@@ -127,7 +134,8 @@ class Clock:
             sorts |= mark.sorts
         if sorts & TITLE and not sorts & (REVIEW | TASKS):
             return
-        times = [self.resolve(mark.cue) for mark in marks if mark.sorts & TIME and mark.cue.time != "years_bare"]
+        bare = bool(sorts & REVIEW)
+        times = [self.resolve(mark.cue) for mark in marks if mark.sorts & TIME and (bare or mark.cue.time != "years_bare")]
         if times:
             self._set(self._headed(times, sorts))
         elif sorts & REVIEW:
@@ -240,6 +248,8 @@ class Clock:
             return cue.years, cue.years + (2 if cue.years == 1963 else 4), ""
         if name in ("years_reviewed", "years_bare"):
             return self._span(cue.years)
+        if name == "years_before":
+            return now - cue.years, now - cue.years, "actual"
         if name == "years_ahead":
             return now + 1, now + cue.years, "target"
         if name == "same_year":

@@ -19,6 +19,7 @@ BLANK = " 　\n"
 OPENERS = kinds.COVER | c.PREFIX
 RUN = frozenset({"", "、", "和", "与", "及", "或", "以及", "，"})
 PLEDGES = frozenset({"拟", "力争", "争取", "计划安排", "打算"})
+ALREADY = frozenset({"已", "已经", "现已", "目前已", "业已", "先后"})
 NEAR = 24
 LISTED = 16
 MEANT = frozenset({"", "人", "户", "元"})
@@ -53,7 +54,7 @@ class Passage:
         self.head = self.clause = start
         self.heard: list[Mark] = []
         self.leads: list[tuple[int, int, list[Mark]]] = []
-        self.planned = self.pledged = self.done = self.tasks = False
+        self.planned = self.pledged = self.done = self.already = self.tasks = False
         self.origin: Time | None = None
 
     def hear(self, mark: Mark, statements: Statements) -> None:
@@ -73,6 +74,7 @@ class Passage:
             self.pledged = self.pledged or mark.cue.word in PLEDGES
         elif sorts & c.DONE:
             self.done = True
+            self.already = self.already or mark.cue.word in ALREADY
         if sorts & c.PART:
             statements.part = statements.before
         if sorts & c.BASE:
@@ -92,7 +94,7 @@ class Passage:
             statements.sentence()
         elif mark.sorts & c.SEMICOLON:
             self.clock.open_clause()
-            self.done = False
+            self.done = self.already = False
             self.leads = []
             statements.part = None
 
@@ -379,6 +381,8 @@ class Statements:
         status = self._status(passage, time, last)
         if status == "actual" and not time.status and any(mark.cue.word in PLEDGES for mark in after):
             status = "target"
+        if status == "actual" and time.status == "target":
+            first = last = clock.now
         if status == "target" and last < clock.year and not time.status:
             first = last = clock.coming
         return first, last, status
@@ -397,7 +401,8 @@ class Statements:
         """Done or planned."""
         clock = self.clock
         if time.status == "target":
-            return "target" if last > clock.now or not passage.done else "actual"
+            standing = passage.already and time in (clock.section, clock.paragraph)
+            return "actual" if standing or passage.done and last <= clock.now else "target"
         if time.status == "actual":
             return "actual"
         if last > clock.year:
