@@ -71,7 +71,7 @@ def read(path: Path | str, region: str = "", year: int | None = None) -> Report:
     title = stated.title or found.title or guesses.title(found.text, stem)
     region, year = region or stated.region, year or stated.year
     report_region = region or guesses.region(found.text, title, stem)
-    report_year = year or guesses.year(found.text, title, stem)
+    report_year = year or guesses.year(found.text, title, stem, found.published)
     guessed = {
         "title": not stated.title,
         "region": not region and bool(report_region),

@@ -25,6 +25,7 @@ _YEAR = r"(?:(?:19|20)\d\d|[１２][９０][０-９]{2}|[一二][九〇○零Ｏ
 _DATE = re.compile(
     rf"(?<![\d一-九])({_YEAR})(?:\s*年[\d０-９一二三四五六七八九十\s月]{{2,9}}日|\s*[-/.]\s*\d\d?\s*[-/.]\s*\d\d?(?!\d))"
 )
+_ISSUED = re.compile(r"发布|发表|日期|时间|来源|点击|浏览|\d\d?:\d\d")
 _TITLE_YEAR = re.compile(rf"(?<!\d)({_YEAR})(?=\s*年|[—–\-~至]{_YEAR}年)")
 _NAME_YEAR = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d\d)(?![0-9A-Za-z])")
 _REVIEWED = re.compile(rf"^[一二三]、\s*({_YEAR})年.{{0,8}}(?:回顾|总结)", re.M)
@@ -34,7 +35,11 @@ _SAID_YEAR = re.compile(
 _SETTLED = re.compile(r"公报|决算|执行情况|审计")
 _PART = re.compile(r"上半年|季度|\d\s*月|[一二三四五六七八九十]月")
 _PLANNED = re.compile(r"年(?:度|全年)?[^。；\n]{0,14}(?:要|将|计划|目标|任务|安排|打算|预期|思路|重点)")
-_THIS_YEAR = re.compile(r"今年以来|截至目前")
+_SAME_YEAR = re.compile(r"政府工作报告|要点|计划|规划|打算|安排|讲话|会议|方案|意见|发言|部署")
+_SUMMARY = re.compile(r"总结|總結|述职|回顾|小结|年度|汇报")
+_SO_FAR = re.compile(r"明年|今年以来|截[至止]目前")
+_THIS_YEAR = re.compile(r"今年")
+_PLANNED_NOW = re.compile(r"今年[^。；\n]{0,12}(?:要|将|计划|目标|任务|打算)")
 _LAST_YEAR = re.compile(r"去年|过去的?一年|上年度|上一年")
 _STATE = re.compile(r"代表国务院|受国务院的?委托|国务院总理|向全国人民代表大会")
 _LEVEL = r"(?:省|市|县|縣|区|區|旗|州|盟|镇|鎮|乡|鄉|街道)"
@@ -58,6 +63,8 @@ def title(text: str, stem: str) -> str:
         whole = line + following if broken else line
         if _KIND.search(whole) and 4 <= len(whole) <= _SHORT and _heading_like(whole):
             return whole
+    if _KIND.search(stem) and len(stem) > 6:
+        return stem
     return next((line for line in lines[:8] if 6 <= len(line) <= 40 and _heading_like(line)), stem)
 
 
@@ -80,43 +87,49 @@ def _number(words: str) -> int:
     return int(words.translate(_DIGITS))
 
 
-def year(text: str, title: str, stem: str) -> int | None:
+def year(text: str, title: str, stem: str, published: int | None = None) -> int | None:
     """The year a report was delivered.
 
     Surest first: a date of delivery under the title or at the end; the year of the file's name; of the title;
-    the latest year the text talks about. A summary (总结) of a year is taken as delivered at that year's end,
-    unless it looks back on it (去年, 过去一年) or plans the next: then a year later. A communiqué, final
-    account or audit of a whole year comes out the year after.
+    that of publication; the latest year the text talks about. A summary (总结) of a year is taken as delivered
+    a year later, unless it was published in that year or speaks of it as the present one (今年以来, 明年);
+    so is a communiqué, final account or audit.
 
     >>> year("（2020年1月6日在县十八届人大四次会议上）", "政府工作报告", "")
     2020
     >>> year("", "2023年度组织工作总结及2024年工作计划", "")
     2024
     """
-    lines = [
+    short = [
         line for line in (*_head(text), *_tail(text)) if len(line) <= _SHORT and line[-1] not in "。；，"
     ]
-    dates = [_number(found[1]) for line in lines if (found := _DATE.search(line))]
-    if dates:
-        return dates[0]
+    for line in short:
+        if found := _DATE.search(line):
+            if not _ISSUED.search(line):
+                return _number(found[1])
+            published = published or _number(found[1])
     for words, pattern in ((stem, _NAME_YEAR), (title, _TITLE_YEAR)):
         years = [_number(found) for found in pattern.findall(words)]
+        if years and published in (max(years), max(years) + 1):
+            return published
         if years:
             return _delivered(max(years), len(set(years)), words, text)
+    if published:
+        return published
     if reviewed := _REVIEWED.search(text):
         return _number(reviewed[1]) + 1
     return _latest(text)
 
 
 def _delivered(latest: int, count: int, words: str, text: str) -> int:
-    """The year of delivery of a report whose title names a year."""
-    if count > 1:
+    """The year of delivery of a report whose title names one year or several."""
+    if count > 1 or not re.search("[一-鿿]", words) or _SAME_YEAR.search(words) or _PART.search(words):
         return latest
-    if _SETTLED.search(words) and not _PART.search(words):
+    if _SETTLED.search(words) or f"{latest + 1}年" in text:
         return latest + 1
-    if "总结" in words and _LAST_YEAR.search(text) and not _THIS_YEAR.search(text):
-        return latest + 1
-    return latest
+    if _SO_FAR.search(text) or (_THIS_YEAR.search(text) and not _PLANNED_NOW.search(text)):
+        return latest
+    return latest + 1 if _SUMMARY.search(words) or _LAST_YEAR.search(text) else latest
 
 
 def _latest(text: str) -> int | None:
@@ -133,7 +146,7 @@ def _latest(text: str) -> int | None:
     if any(_PLANNED.match(text, place) for place in places):
         return latest
     closed = re.search(rf"截[至止]{latest}年(?:12月|底|末)", text) or _LAST_YEAR.search(text)
-    return latest + 1 if closed and not _THIS_YEAR.search(text) else latest
+    return latest + 1 if closed and not _SO_FAR.search(text) else latest
 
 
 def region(text: str, title: str, stem: str) -> str:

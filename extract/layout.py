@@ -30,6 +30,7 @@ class Layout:
 
     title: what the file itself calls its title (empty where it does not)
     gaps: what could not be read, in words for a user
+    published: the year in which the file says it was published, None where it does not say
     pages: offset of each page's first character (empty where there are no pages)
     """
 
@@ -38,6 +39,7 @@ class Layout:
     pages: tuple[int, ...] = ()
     title: str = ""
     gaps: tuple[str, ...] = ()
+    published: int | None = None
 
 
 class Draft:

@@ -10,7 +10,7 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from extract import clauses, periods
-from extract.catalogue import catalogue
+from extract.catalogue import Metric, catalogue
 from extract.documents import Report
 from extract.headers import Header, caption, header, is_unit
 from extract.layout import Cell, Table
@@ -199,7 +199,12 @@ class _Grid:
         if found is None:
             return
         said = self._columns[column].over(row)
-        said = said.over(replace(self._caption, words="") if said.words else self._caption)
+        part = not said.words or (said.words in self._caption.words and not _named(said.words))
+        said = (
+            replace(said, words="").over(self._caption)
+            if part
+            else said.over(replace(self._caption, words=""))
+        )
         unit = found["unit"] or said.unit or _usual_unit(said.words)
         if not unit:
             return
@@ -220,6 +225,10 @@ def _is_number(words: str) -> bool:
 
 def _usual_unit(words: str) -> str:
     """The unit of the metric that a label names, for a table that states none."""
-    says = [metric for mark in clauses.lexicon().marks(words, 0, len(words)) for metric in mark.cue.says]
-    usual = next((metric.unit for metric in says if metric.kind == "level"), "")
+    usual = next((metric.unit for metric in _named(words) if metric.kind == "level"), "")
     return usual if usual in catalogue().units else ""
+
+
+def _named(words: str) -> list[Metric]:
+    """The metrics that some words may claim."""
+    return [metric for mark in clauses.lexicon().marks(words, 0, len(words)) for metric in mark.cue.says]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extract.encoding import decode
@@ -82,9 +83,12 @@ _FURNITURE = re.compile(
     re.I,
 )
 _TITLES = ("ArticleTitle", "og:title")
+_DATES = ("PubDate", "publishdate", "article:published_time")
+_PUBLISHED = re.compile(r"(?:发布|发表|日期|时间)[^\d\n]{0,12}((?:19|20)\d\d)\s*[-年/.]")
 _WIDE = r"　-〿一-鿿＀-￯“”‘’…—"
 _SOFT_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t\n\r\f]*\n[ \t\n\r\f]*(?=[{_WIDE}])")
 _LONG_CELL = 200
+_SHORTEST = 150
 
 
 def read(data: bytes) -> Layout:
@@ -98,7 +102,7 @@ def read(data: bytes) -> Layout:
         page = parser.document_fromstring(_CONTROL.sub("", text), parser=parser.HTMLParser(huge_tree=False))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableError("网页里没有内容 (the page is empty)") from error
-    title = _title(page)
+    title, published = _title(page), _published(page)
     heading = next(iter(page.iter("h1")), None)
     _prune(page)
     block = _main(page)
@@ -106,14 +110,29 @@ def read(data: bytes) -> Layout:
     if heading is not None and heading.getparent() is not None and block not in heading.iterancestors():
         writer.inline(heading)
     writer.element(block)
-    return writer.layout(title)
+    return replace(writer.layout(title), published=published)
 
 
-def _title(page: HtmlElement) -> str:
-    for name in _TITLES:
+def _meta(page: HtmlElement, names: tuple[str, ...]) -> str:
+    """What the head of the page states under the first of some names."""
+    for name in names:
         found = page.xpath("//meta[@name=$name or @property=$name]/@content", name=name)
         if found and found[0].strip():
             return str(found[0])
+    return ""
+
+
+def _published(page: HtmlElement) -> int | None:
+    """The year that the page says it was published in."""
+    stated = re.match(r"\s*((?:19|20)\d\d)", _meta(page, _DATES)) or _PUBLISHED.search(
+        page.text_content()[:50_000]
+    )
+    return int(stated[1]) if stated else None
+
+
+def _title(page: HtmlElement) -> str:
+    if stated := _meta(page, _TITLES):
+        return stated
     for tag in ("h1", "title"):
         words = next(
             (element.text_content() for element in page.iter(tag) if element.text_content().strip()), ""
@@ -162,7 +181,9 @@ def _main(page: HtmlElement) -> HtmlElement:
     while True:
         total = _length(block)
         inner = max((child for child in block if child.tag in _BLOCKS), key=_length, default=None)
-        if inner is None or inner.tag in ("p", "table", "tr", "ul", "ol") or _length(inner) < 0.75 * total:
+        if inner is None or inner.tag in ("p", "table", "tr", "ul", "ol"):
+            return block
+        if _length(inner) < max(0.75 * total, _SHORTEST):
             return block
         block = inner
 

@@ -71,7 +71,10 @@ def test_titles(text: str, expected: str) -> None:
         ("", "2022年1—6月计划执行情况", "", 2022),
         ("去年，举办培训班5期。", "2019年工作总结", "", 2020),
         ("今年以来，举办培训班5期，比去年多。", "2019年工作总结", "", 2019),
+        ("举办培训班5期。", "2019年工作总结", "", 2020),
+        ("举办培训班5期。明年要办6期。", "2019年工作总结", "", 2019),
         ("", "2019年工作总结和2020年工作计划", "", 2020),
+        ("", "2019年组织工作要点", "", 2019),
         (BODY + "一、2013年工作回顾\n", "", "", 2014),
         (BODY + "到2035年，2020年举办50期，2020年完成。2019年40期。", "", "", 2020),
         (BODY + "截至2023年12月31日，全省党员5万名，比上年增加。", "", "", 2024),
@@ -98,3 +101,11 @@ def test_years(text: str, head: str, stem: str, expected: int | None) -> None:
 )
 def test_regions(text: str, head: str, expected: str) -> None:
     assert region(text, head, "") == expected
+
+
+def test_a_page_tells_when_it_was_published(tmp_path: Path) -> None:
+    page = "<html><title>{}</title><div>发布时间：{}-01-18 来源：县委</div><p>培训班5期。</p></html>"
+    assert read(written(tmp_path / "a.html", page.format("走好三步棋", 2024))).year == 2024
+    assert read(written(tmp_path / "b.html", page.format("2023年组织工作总结", 2023))).year == 2023
+    assert read(written(tmp_path / "c.html", page.format("2019年组织工作总结", 2024))).year == 2020
+    assert "培训班5期" in read(tmp_path / "c.html").text

@@ -190,13 +190,13 @@ def test_every_format_gives_the_same_table(report: Report) -> None:
 
 
 def test_every_format_gives_the_same_title_year_and_guesses(report: Report) -> None:
-    assert (report.title, report.year) == (TITLE, 2023)
+    assert (report.title, report.year) == (TITLE, 2024)
     assert "title" in report.guessed
     assert "year" in report.guessed
 
 
 def test_every_format_gives_the_same_figures(report: Report) -> None:
-    plain = Report(text(), year=2023, region=report.region, doc=report.doc, tables=report.tables)
+    plain = Report(text(), year=2024, region=report.region, doc=report.doc, tables=report.tables)
     plain = replace(plain, tables=layout(text().encode(), ".txt").tables)
     expected = [figure._replace(start=0) for figure in extract(plain)]
     found = extract(report)
