@@ -45,10 +45,12 @@ _STATE = re.compile(r"代表国务院|受国务院的?委托|国务院总理|向
 _LEVEL = r"(?:省|市|县|縣|区|區|旗|州|盟|镇|鎮|乡|鄉|街道)"
 _PLACEHOLDER = re.compile(rf"(?:[XＸ×]{{1,3}}|[xｘ]{{2,3}}|\*{{2,3}}|某){_LEVEL}")
 _BELOW = re.compile(r"[一-鿿]{1,6}?(?:街道|镇|鎮|乡|鄉|苏木|社区|村)(?![级民干委党组镇庄])")
-_OWN = re.compile(r"^(?:中共)?([一-鿿]{2,5}?(?:街道|镇|乡|苏木))(?=党|办|工委|政府|人民|\d|20|组织|工作)")
+_OWN = re.compile(
+    r"^(?:中共|在)?([一-鿿]{2,5}?(?:街道|镇|乡|苏木|[市县区旗]))(?=党|办|工委|政府|人民|\d|20|组织|工作)"
+)
 _SPEAKER = re.compile(r"代表([一-鿿]{2,24}?)(?:人民政府|委员会|党委|县委|市委|区委|政府)")
 _NO_PLACE = frozenset(("城区", "郊区", "矿区", "新城区"))
-_COMMON_PLACE = re.compile(r"^(?:各|全|本|该|我|两|乡|城|村|重点|中心|特色|建制|集)")
+_COMMON_PLACE = re.compile(r"^(?:各|全|本|该|我|在|两|乡|城|村|重点|中心|特色|建制|集)")
 
 
 def title(text: str, stem: str) -> str:
@@ -91,9 +93,9 @@ def year(text: str, title: str, stem: str, published: int | None = None) -> int 
     """The year a report was delivered.
 
     Surest first: a date of delivery under the title or at the end; the year of the file's name; of the title;
-    that of publication; the latest year the text talks about. A summary (总结) of a year is taken as delivered
-    a year later, unless it was published in that year or speaks of it as the present one (今年以来, 明年);
-    so is a communiqué, final account or audit.
+    that of publication; the latest year the text talks about. A summary (总结) of a year is taken as
+    delivered a year later, unless it was published in that year or speaks of it as the present one (今年以来,
+    明年); so is a communiqué, final account or audit.
 
     >>> year("（2020年1月6日在县十八届人大四次会议上）", "政府工作报告", "")
     2020

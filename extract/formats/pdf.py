@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extract.encoding import likeness
 from extract.formats import ocr, ruled
 from extract.formats.lines import Line, joined, runs_on, without_furniture
+from extract.formats.radicals import usual
 from extract.formats.ruled import Rows
 from extract.layout import Draft, Layout, UnreadableError
 
@@ -111,7 +112,7 @@ def _text_lines(textpage: PdfTextPage) -> Iterator[Line]:
     text = textpage.get_text_range()
     measured = len(text) == textpage.count_chars()
     for place in re.finditer(r"[^\r\n]+", text):
-        words = _STRAY.sub("", place.group()).strip()
+        words = usual(_STRAY.sub("", place.group())).strip()
         if not words:
             continue
         if measured:

@@ -7,6 +7,8 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extract.formats.radicals import usual
+
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
@@ -35,7 +37,7 @@ def tables(page: PdfPage, data: bytes, number: int) -> list[Rows]:
     except Exception:  # a page too damaged for this reader is read as running text
         return []
     kept = [
-        Rows(tuple(tuple(cell or "" for cell in row) for row in rows), height - top, height - bottom)
+        Rows(tuple(tuple(usual(cell or "") for cell in row) for row in rows), height - top, height - bottom)
         for (_, top, _, bottom), rows in found
         if len(rows) > 1 and max(map(len, rows)) > 1
     ]
