@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from extract import clauses as c
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 HEADING = 45
 OPENING = 80
 LEADS = 8
+HEAD = 24
 
 
 class Reader:
@@ -28,6 +30,7 @@ class Reader:
         self.text = simplified(report.text)
         self.lexicon = lexicon()
         self.years = years(self.text)
+        self.year_starts = [mark.start for mark in self.years]
         self.clock = Clock(self.text, report.year or self._latest())
         self.passage = Passage(self.text, self.clock)
         self.statements = Statements(report, self.text, self.clock)
@@ -65,9 +68,10 @@ class Reader:
         """The words of a stretch of text, years among them; a word inside a year is none."""
         text = self.text[start:end]
         marks = self._unbroken(text, start) if "\n" in text else self.lexicon.marks(self.text, start, end)
-        named = [mark for mark in self.years if start <= mark.start < end]
-        if not named:
+        low, high = bisect_left(self.year_starts, start), bisect_left(self.year_starts, end)
+        if low == high:
             return marks
+        named = self.years[low:high]
         clear, last = [], 0
         for mark in sorted(marks + named):
             if mark.start >= last:
@@ -91,24 +95,47 @@ class Reader:
         if end - start <= HEADING and self.text[end - 1] not in "。，；":
             clock.heading(self._marks(start, end))
             return
-        marks = self._marks(start, min(end, start + OPENING))
-        tasks = any(mark.sorts & c.TASKS for mark in marks)
         clock.open_paragraph()
         self.passage.open(start, end)
+        self._head(start, min(end, start + OPENING), True)
+
+    def _head(self, start: int, stop: int, opens: bool) -> None:
+        """A sentence without quantities: a time at its head may hold for the next ones."""
+        head = self.text[start : start + HEAD]
+        if "年" not in head and "五" not in head:
+            return
+        passage, marks = self.passage, self._marks(start, stop)
+        tasks = opens and any(mark.sorts & c.TASKS for mark in marks)
         for mark in marks:
-            if mark.sorts & c.TIME and mark.start - self.passage.head <= LEADS:
-                clock.hear(mark, self.text, True, self.passage.opens(mark.start, marks), True, tasks)
+            if mark.sorts & c.TIME and mark.start - passage.head <= LEADS:
+                self.clock.hear(mark, self.text, True, passage.opens(mark.start, marks), passage.first, tasks)
 
     def _paragraph(self, start: int, end: int, found: list[Quantity]) -> None:
         """A paragraph with quantities: each is read with the words before and behind it."""
         self.clock.open_paragraph()
-        passage, statements = self.passage, self.statements
+        text, passage, statements = self.text, self.passage, self.statements
         passage.open(start, end)
         statements.open()
-        marks = self._marks(start, end)
+        number, last = 0, len(found)
+        while number < last:
+            stop = text.find("。", start, end) + 1 or end
+            first = number
+            while number < last and found[number].start < stop:
+                number += 1
+            if number == first:
+                self._head(start, min(stop, start + HEAD), False)
+            else:
+                self._sentence(self._marks(start, stop), found, first, number)
+            start = stop
+            passage.next(start)
+            statements.sentence()
+
+    def _sentence(self, marks: list[Mark], found: list[Quantity], first: int, last: int) -> None:
+        """A sentence with quantities."""
+        passage, statements = self.passage, self.statements
         at, count = 0, len(marks)
-        for number, quantity in enumerate(found):
-            begin, stop = quantity.start, quantity.end
+        for number in range(first, last):
+            begin, stop = found[number].start, found[number].end
             while at < count and marks[at].start < begin:
                 passage.hear(marks[at], statements)
                 at += 1

@@ -43,6 +43,12 @@ class Passage:
         self.first = True
         self.sentence(start)
 
+    def next(self, start: int) -> None:
+        """A sentence ends and the next begins."""
+        self.sentence(start)
+        self.first = False
+        self.clock.open_sentence()
+
     def sentence(self, start: int) -> None:
         """A sentence begins: nothing was heard in it so far."""
         text = self.text
@@ -88,9 +94,7 @@ class Passage:
         self.clause = mark.end
         self.origin = None
         if mark.sorts & c.STOP:
-            self.sentence(mark.end)
-            self.first = False
-            self.clock.open_sentence()
+            self.next(mark.end)
             statements.sentence()
         elif mark.sorts & c.SEMICOLON:
             self.clock.open_clause()
