@@ -88,7 +88,7 @@ def no_figure(text: str, start: int, number: Numeral, unit: str, unit_start: int
     small = not number.arabic and not number.large and not number.share and number.value <= 10
     if _goes_on(text, number, written, end, known) or text[start - 1] == "+" or text[start - 1] == "＋":
         return True
-    if written == "个" and (text.startswith(known.durations, end) or (small and text[end].isdigit())):
+    if written == "个" and (text.startswith(known.durations, end) or (small and text[end].isnumeric())):
         return True
     if text[start - 1] == "每" or (written == "条" and text[start - 1] == "新"):
         return True

@@ -25,6 +25,8 @@ _METRIC = frozenset("瓦米克伏卡")  # 千 before them belongs to the unit
 _TIME = frozenset("年月日天岁周秒")
 _PER = frozenset(("秒", "年", "月", "日", "天", "小时", "时", "季", "分钟"))
 _BARE_NOUNS = frozenset(("人口", "家庭", "人民", "人才"))  # people, not the unit 人 or 家
+_HALVED = frozenset("倍成斤里亩吨")
+_ONES = "一二三四五六七八九"
 _WHOLE = frozenset("个项条件次期场名人家户所座处")
 _PART = frozenset("之/／")
 _EDGE = 4
@@ -73,7 +75,11 @@ class _Scan:
             after = text[match.end()]
             if after not in live and run[-1] not in bounds.LARGE and _PART.isdisjoint(run):
                 continue
-            if run == "一" and after not in "成半倍至到":
+            if (
+                run == "一"
+                and after not in "成半倍至到"
+                and not self.last_of_list(match.start(), match.end())
+            ):
                 continue
             if numeral(run) is None or not _BLANK.isdisjoint(run):
                 for start, end in pieces(text, match.start(), run):
@@ -81,6 +87,22 @@ class _Scan:
             else:
                 take(match.start(), match.end(), run)
         self.flush()
+
+    def last_of_list(self, start: int, end: int) -> bool:
+        """Whether 一 counts at the end of a list of counts, 水厂三座、电站一座。, and is no article."""
+        text = self.text
+        if text[end + 1] not in "，。；、" or text[end] not in self.lengths or text[start - 1] in "的之":
+            return False
+        if not self.found:
+            return False
+        last = self.found[-1]
+        between = text[last.end : start]
+        return (
+            len(last.written) == 1
+            and 3 < len(between) + 2 < 14
+            and between[0] in "，、"
+            and "。" not in between
+        )
 
     def take(self, start: int, end: int, run: str) -> None:
         """Read one number with what follows it."""
@@ -94,7 +116,7 @@ class _Scan:
             run, end = run[:-1], end - 1
         end, run, more = bounds.magnitude(text, end, run)
         number = numeral(run)
-        if number is None or (run == "一" and text[end] not in "成半倍"):
+        if number is None or (run == "一" and text[end] in "至到"):
             return
         if number.share:
             number, end = self.widened(number, end)
@@ -183,8 +205,10 @@ class _Scan:
         if text[unit_end] == "/" and not number.share:
             name, tail = self.compound(name, unit_end)
         value, upper = number.value * unit.factor, number.upper
-        if text[unit_start:unit_end] == "成" and text[tail] in "一二三四五六七八九":
-            value, tail = value + "一二三四五六七八九".index(text[tail]) + 1, tail + 1
+        if text[unit_start:unit_end] == "成" and text[tail] in _ONES:
+            value, tail = value + _ONES.index(text[tail]) + 1, tail + 1
+        elif text[tail] == "半" and text[unit_start:unit_end] in _HALVED:
+            value, tail = value + unit.factor / 2, tail + 1
         end, bound = bounds.behind(text, tail, item.bound)
         first = chained[0].start if chained else start
         ahead = bounds.before(text, first)
