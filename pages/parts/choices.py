@@ -71,6 +71,7 @@ def regions_held(store: Store, dataset: str, metric: str | None = None) -> list[
 
 
 def _seen(store: Store, dataset: str) -> pd.DataFrame:
-    found = store.figures(dataset)
-    found = found[(found["review"] != "rejected") & (found["metric"] != "")]
-    return found[["metric", "region", "region_code"]].drop_duplicates().astype(str)
+    found = store.coverage(dataset)
+    return found[(found["metric"] != "") & (found["figures"] > 0)].astype(
+        {"metric": str, "region": str, "region_code": str}
+    )

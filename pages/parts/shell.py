@@ -78,10 +78,15 @@ def _head(page: str) -> tuple[View, Any]:
     return View(page, dataset, downloads), link
 
 
+def path(page: str) -> str:
+    """Where a page lies in the app; the first page lies at the root."""
+    return "/" if page == PAGES[0] else f"/{page}"
+
+
 def address(page: str, **choice: object) -> str:
     """The address of a view within the app, language and dataset as they are unless given."""
     now = {"lang": language(), "data": st.session_state.get("data")} | choice
-    return f"/{page}?{urlencode({k: v for k, v in now.items() if v is not None})}"
+    return f"{path(page)}?{urlencode({k: v for k, v in now.items() if v is not None})}"
 
 
 def _copy_link(page: str) -> None:
@@ -89,7 +94,7 @@ def _copy_link(page: str) -> None:
     asked = urlencode(dict(st.query_params.items()))
     with st.popover(say("head.link"), type="tertiary", icon=":material/link:"):
         st.caption(say("head.link.about"))
-        st.code(f"{base.scheme}://{base.netloc}/{page}?{asked}", language=None, wrap_lines=True)
+        st.code(f"{base.scheme}://{base.netloc}{path(page)}?{asked}", language=None, wrap_lines=True)
 
 
 def _nothing_yet() -> None:
