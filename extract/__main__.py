@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
@@ -44,13 +46,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(options: argparse.Namespace) -> int:
     found = list(files(options.paths))
     done: list[Outcome] = []
+    counted: Counter[str] = Counter()
     with _output(options.output, options.format) as out:
         write = FORMATS[options.format](out)
         for outcome in _watched(found, options):
             year = str(outcome.year or "")
             write(outcome.figures, (outcome.title, outcome.region, year, " ".join(outcome.guessed)))
-            done.append(outcome)
-    lines = unread(done) if options.quiet else summary(done)
+            counted.update(figure.metric for figure in outcome.figures)
+            done.append(replace(outcome, figures=()))
+    lines = unread(done) if options.quiet else summary(done, counted)
     sys.stderr.write("".join(f"{line}\n" for line in lines))
     return 1 if any(outcome.failure for outcome in done) else 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -81,7 +82,8 @@ def outcomes(
     if jobs == 1:
         yield from (item if isinstance(item, Outcome) else outcome(item, region, year) for item in found)
         return
-    with ProcessPoolExecutor(jobs) as pool:
+    pool = ProcessPoolExecutor(jobs, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+    try:
         waiting: deque[tuple[Path | Outcome, Future[Outcome] | None]] = deque()
         for item in found:
             task = None if isinstance(item, Outcome) else _submit(pool, item, region, year)
@@ -90,6 +92,8 @@ def outcomes(
                 yield _result(*waiting.popleft())
         while waiting:
             yield _result(*waiting.popleft())
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _submit(pool: ProcessPoolExecutor, path: Path, region: str, year: int | None) -> Future[Outcome] | None:

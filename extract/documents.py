@@ -81,7 +81,7 @@ def read(path: Path | str, region: str = "", year: int | None = None) -> Report:
         text=found.text,
         region=report_region,
         year=report_year,
-        doc=path.name,
+        doc=path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"),
         title=title,
         publisher=stated.publisher,
         url=stated.url,

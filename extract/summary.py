@@ -12,18 +12,17 @@ _MOST = 40
 _FIELDS = {"title": "标题", "region": "地区", "year": "年份"}
 
 
-def summary(done: Sequence[Outcome]) -> Iterator[str]:
-    """The lines of the summary."""
+def summary(done: Sequence[Outcome], counted: Counter[str]) -> Iterator[str]:
+    """The lines of the summary; `counted` is how many figures each metric has."""
     read = [outcome for outcome in done if not outcome.failure]
-    figures = sum(len(outcome.figures) for outcome in read)
-    yield f"读了 {len(read)} 份报告，得到 {figures} 个数据 ({len(read)} reports, {figures} figures)"
-    yield from _by_metric(read)
+    reports, figures = len(read), counted.total()
+    yield f"读了 {reports} 份报告，得到 {figures} 个数据 ({reports} reports, {figures} figures)"
+    yield from _by_metric(counted)
     yield from _guesses(read)
     yield from unread(done)
 
 
-def _by_metric(read: Sequence[Outcome]) -> Iterator[str]:
-    counted = Counter(figure.metric for outcome in read for figure in outcome.figures)
+def _by_metric(counted: Counter[str]) -> Iterator[str]:
     if counted:
         yield "按指标 (by metric):"
     metrics = catalogue().metrics

@@ -228,3 +228,12 @@ def test_the_module_runs_and_survives_a_closed_pipe(folder: Path) -> None:
         process.stdout.readline()
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such a name")
+def test_a_file_name_in_another_encoding_is_no_obstacle(folder: Path, tmp_path: Path) -> None:
+    name = os.fsencode(folder) + b"/" + "总结".encode("gb18030") + b".txt"
+    with open(name, "w", encoding="utf-8") as file:  # noqa: PTH123 - pathlib takes no bytes
+        file.write(REPORT)
+    assert main([str(folder), "-o", str(tmp_path / "found.csv"), "--format", "jsonl"]) == 0
+    assert "\ufffd" in (tmp_path / "found.csv").read_text("utf-8")
