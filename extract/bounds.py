@@ -35,7 +35,7 @@ def known() -> Bounds:
 
 def magnitude(text: str, end: int, run: str) -> tuple[int, str, bool]:
     """A numeral with 余, 多 or 个 inside (30余万, 三千七百多万, 5个亿): its end, its words, is it more."""
-    if text[end] == " " and text[end + 1] in "余多":
+    if text[end] in " \n" and text[end + 1] in "余多餘":
         end += 1
     after, more = text[end], False
     if after in MORE:
@@ -57,22 +57,26 @@ def behind(text: str, end: int, bound: str) -> tuple[int, str]:
     if text[end] in "余多餘" and text[end + 1] not in "月年天小种样元边":
         return end + 1, "at_least"
     said = known().behind.get(text[end : end + 2])
+    if said is None and "\n" in text[end : end + 2]:
+        said = known().behind.get(text[end : end + 3].replace("\n", "", 1))
+        end += said is not None
     return (end, bound) if said is None else (end + 2, said)
 
 
 def before(text: str, start: int) -> str:
     """The bound by the words before a number."""
     words = known()
+    stop = start - (text[start - 1] in " \n")
     for length in (3, 2, 1):
-        word = text[start - length : start]
+        word = text[stop - length : stop]
         said = words.before.get(word)
         if said is None:
             continue
-        if length == 1 and text[start - 2 : start] in words.words:
+        if length == 1 and text[stop - 2 : stop] in words.words:
             return "exact"
         if word in words.magnitudes and text[start] not in "百千万亿十":
             return "exact"
-        return "exact" if word[-1] in "超过過" and _leads(text, start - length) else said
+        return "exact" if word[-1] in "超过過" and _leads(text, stop - length) else said
     return "exact"
 
 
@@ -89,7 +93,7 @@ def _leads(text: str, start: int) -> bool:
         return False
     if before[max(0, at - 1) : at] in tuple("占同环对成"):
         return False
-    return before[-1] not in "长長高加幅降少升到达"
+    return before[-1:] not in tuple("长長高加幅降少升到达")
 
 
 def from_to(text: str, start: int) -> bool:

@@ -45,9 +45,9 @@ def _belong(text: str, start: int, end: int, following: int, stop: int) -> bool:
         if not wrapped or _MARK.match(text, stop) or (blank.count("\n") > 1 and "\u200b" not in blank):
             return False
         return numeral(left + right) is not None
-    if not (_ARABIC.fullmatch(left.replace(" ", "").replace("\n", "")) and _ARABIC.match(right)):
+    if not (_ARABIC.fullmatch("".join(left.split())) and _ARABIC.match(right)):
         return False
-    if "." in left or "．" in left or len(re.split(r"[ \xa0　]", left)[0].replace("\n", "")) > 3:
+    if "." in left or "．" in left or len(left.replace("\n", "").split()[0]) > 3:
         return False
     group = re.split(r"[.．\n十百千万亿萬億]", right)[0]
     zero = right[0] in "0０" and not re.match(r"0[.．]", right)

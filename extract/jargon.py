@@ -32,6 +32,7 @@ class Jargon:
     pointing: frozenset[str]
     not_pointing: frozenset[str]
     seldom: frozenset[str]
+    only_large: frozenset[str]
     durations: tuple[str, ...]
     meetings: tuple[str, ...]
     bodies: str
@@ -62,6 +63,7 @@ def jargon() -> Jargon:
         pointing=frozenset(words("pointing")),
         not_pointing=frozenset(words("not_pointing")),
         seldom=frozenset(words("seldom")),
+        only_large=frozenset(words("only_large")),
         durations=words("durations"),
         meetings=words("meetings"),
         bodies=found["meetings"].text("bodies"),
@@ -91,6 +93,8 @@ def no_figure(text: str, start: int, number: Numeral, unit: str, unit_start: int
     if written == "个" and (text.startswith(known.durations, end) or (small and text[end].isnumeric())):
         return True
     if text[start - 1] == "每" or (written == "条" and text[start - 1] == "新"):
+        return True
+    if written in known.only_large and not number.large:
         return True
     if written == "天" and "天数" not in text[start - 6 : start]:
         return True

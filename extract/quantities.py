@@ -17,10 +17,10 @@ __all__ = ["Quantity", "quantities"]
 
 _C = f"[{DIGITS}{MAGNITUDES}]"
 _THOUSANDS = r"(?<=[0-9０-９])，(?=[0-9０-９]{3}(?![0-9０-９]))"
-_RUN = re.compile(
-    rf"{_C}+(?:(?: ?[.．] ?|[,点點/／·•]|{_THOUSANDS}|\n?分\n?之\n?|[ \n\xa0　\u200b]{{1,3}}){_C}+)*"
+_GAP = "[ \n\xa0　\u200b\u2002-\u200a\u202f]{1,3}"
+_RUN = re.compile(rf"{_C}+(?:(?: ?[.．] ?|[,点點/／·•]|{_THOUSANDS}|\n?分\n?之\n?|{_GAP}){_C}+)*")
 )
-_BLANK = frozenset(" \n\xa0　\u200b")
+_BLANK = frozenset(" \n\xa0　\u200b\u202f") | frozenset(map(chr, range(0x2002, 0x200B)))
 _METRIC = frozenset("瓦米克伏卡")  # 千 before them belongs to the unit
 _TIME = frozenset("年月日天岁周秒")
 _PER = frozenset(("秒", "年", "月", "日", "天", "小时", "时", "季", "分钟"))
@@ -106,9 +106,10 @@ class _Scan:
 
     def take(self, start: int, end: int, run: str) -> None:
         """Read one number with what follows it."""
-        text, before = self.text, self.text[start - 1]
         if start < self.read:
             return
+        text = self.text
+        before = text[start - 1] if text[start - 1] not in " \n" else text[start - 2]
         if before in "第几幾" or (start - 1 == self.ordinal and before in "、和至到-—"):
             self.ordinal = end
             return
@@ -149,9 +150,12 @@ class _Scan:
         if text.count("\n", end, at) > 1 and "\u200b" not in text[end:at]:
             return None, end, end
         for length in self.lengths.get(text[at], ()):
-            unit = self.units.get(text[at : at + length])
+            word, stop = text[at : at + length], at + length
+            if "\n" in word:  # 人次 over a line end
+                word, stop = text[at : stop + 1].replace("\n", "", 1), stop + 1
+            unit = self.units.get(word)
             if unit is not None:
-                return (None, end, end) if text[at : at + 2] in _BARE_NOUNS else (unit, at, at + length)
+                return (None, end, end) if text[at : at + 2] in _BARE_NOUNS else (unit, at, stop)
         return None, end, end
 
     def unlisted(self, item: Waiting, unit: Unit) -> Waiting:
@@ -202,7 +206,7 @@ class _Scan:
             chained = []
         self.waiting = []
         name, tail = unit.canonical, unit_end
-        if text[unit_end] == "/" and not number.share:
+        if text[unit_end] in "/／" and not number.share:
             name, tail = self.compound(name, unit_end)
         value, upper = number.value * unit.factor, number.upper
         if text[unit_start:unit_end] == "成" and text[tail] in _ONES:
