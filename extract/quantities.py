@@ -19,7 +19,6 @@ _C = f"[{DIGITS}{MAGNITUDES}]"
 _THOUSANDS = r"(?<=[0-9０-９])，(?=[0-9０-９]{3}(?![0-9０-９]))"
 _GAP = "[ \n\xa0　\u200b\u2002-\u200a\u202f]{1,3}"
 _RUN = re.compile(rf"{_C}+(?:(?: ?[.．] ?|[,点點/／·•]|{_THOUSANDS}|\n?分\n?之\n?|{_GAP}){_C}+)*")
-)
 _BLANK = frozenset(" \n\xa0　\u200b\u202f") | frozenset(map(chr, range(0x2002, 0x200B)))
 _METRIC = frozenset("瓦米克伏卡")  # 千 before them belongs to the unit
 _TIME = frozenset("年月日天岁周秒")
