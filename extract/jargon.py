@@ -26,6 +26,7 @@ class Jargon:
 
     names: frozenset[str]
     headings: frozenset[str]
+    openings: frozenset[str]
     always: tuple[str, ...]
     documents: tuple[str, ...]
     issued: tuple[str, ...]
@@ -57,6 +58,7 @@ def jargon() -> Jargon:
     return Jargon(
         names=frozenset(words("names")),
         headings=frozenset(words("headings")),
+        openings=frozenset(words("headings")) - frozenset(words("modifiers")),
         always=words("always"),
         documents=words("documents"),
         issued=words("issued"),
@@ -149,7 +151,7 @@ def _heads(text: str, start: int, written: str, end: int, known: Jargon) -> bool
     phrase = _phrase(text, end)
     if text[end] in "“「‘" or text[end + len(phrase)] in "：:":
         return True
-    if any(phrase[:length] in known.headings for length in (1, 2, 3)):
+    if any(phrase[:length] in known.openings for length in (1, 2, 3)):
         return True
     if phrase[-2:] in known.headings or phrase[-3:] in known.headings:
         return True

@@ -25,7 +25,7 @@ def join(
     text: str, found: list[Quantity], waiting: list[Waiting], last: Quantity, unit: Unit
 ) -> list[Quantity]:
     """What `last` becomes with the numbers before it; takes from `found` and `waiting` what it swallows."""
-    if waiting and link(text, waiting[-1].end, last.start) == "range":
+    if waiting and (link(text, waiting[-1].end, last.start) == "range" or _next(text, waiting[-1], last)):
         last = _from_waiting(text, waiting, last, unit)
     elif not waiting and found and link(text, found[-1].end, last.start) == "range":
         last = _from_found(text, found, last)
@@ -41,6 +41,18 @@ def join(
     first = waiting[0].start
     members = [_member(item, last, unit, first) for item in waiting if _shares(text, item)]
     return [*members, _signed(text, last._replace(first=first))]
+
+
+def _next(text: str, low: Waiting, last: Quantity) -> bool:
+    """两、三倍: neighbouring numerals of one character are a range, unless the first is a list number."""
+    if (
+        low.number.arabic
+        or len(low.run) > 1
+        or last.number_end - last.start > 1
+        or text[low.start - 1] == "\n"
+    ):
+        return False
+    return low.number.value + 1 == last.value
 
 
 def _from_waiting(text: str, waiting: list[Waiting], last: Quantity, unit: Unit) -> Quantity:
