@@ -1,13 +1,20 @@
-"""What: the catalogue's metric that a quantity belongs to, by the words beside it."""
+"""What: the catalogue's metric that a quantity belongs to, and the unit of a bare number, by the words beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from extract.catalogue import Metric, catalogue
-from extract.clauses import ALL, METRIC, SETTLED, Mark
+from extract.clauses import ALL, HOUSEHOLDS, METRIC, MONEY, PEOPLE, SETTLED, SHARE, Mark
+from extract.looks import BLANK, Look, Stated
+
+if TYPE_CHECKING:
+    from extract.carried import Subject
+
+# The units that a number without one may have by what it counts.
+MEANT = frozenset({"", "人", "户", "元"})
 
 
 class Claim(NamedTuple):
@@ -21,9 +28,37 @@ class Linker:
     """Links quantities to metrics in one report: some words claim nothing beside others or before a year."""
 
     def __init__(self, text: str) -> None:
+        self.text = text
         self.mute = {word for word, other in _unless().items() if other in text}
 
-    def fitting(self, mark: Mark, kind: str, unit: str, never: set[str], year: int) -> Metric | None:
+    def claim(self, look: Look, kind: str, unit: str, subject: Subject, part: Stated | None, year: int) -> Claim | None:
+        """The metric that the quantity belongs to and the word that says so."""
+        before, start, words = look.before, look.quantity.start, subject.words
+        if kind == "share" and before and look.said.sorts & SHARE and not look.own and (share := share_of(before.metric)):
+            return Claim(share, "占")
+        if kind == "level" and (claim := self._settled(look, words, unit)):
+            return claim
+        never = stopped(words, look.heard, look.after)
+        front = (mark for mark in reversed(words) if mark.start < start)
+        behind = (mark for mark in words if mark.start >= start)
+        claim = self.nearest(front, kind, unit, never, year) or self.nearest(behind, kind, unit, never, year)
+        if claim or kind != "level":
+            return claim
+        whole = part or (before if self.text[max(0, start - 3) : start].rstrip(BLANK).endswith(("者", "的")) else None)
+        if whole and whole.metric and whole.kind == "level" and whole.unit == unit and whole.metric not in never:
+            return Claim(catalogue().metrics[whole.metric], "其中")
+        return None
+
+    def nearest(self, marks: Iterable[Mark], kind: str, unit: str, never: set[str], year: int) -> Claim | None:
+        """The claim of the first of the words that makes one."""
+        for mark in marks:
+            if mark.cue.says:
+                metric = self._fitting(mark, kind, unit, never, year)
+                if metric:
+                    return Claim(metric, mark.cue.word)
+        return None
+
+    def _fitting(self, mark: Mark, kind: str, unit: str, never: set[str], year: int) -> Metric | None:
         """The metric that the word claims for a quantity of that kind, unit and year."""
         cue = mark.cue
         for metric in cue.says:
@@ -37,34 +72,23 @@ class Linker:
                 return metric
         return None
 
-    def nearest(self, marks: Iterable[Mark], kind: str, unit: str, never: set[str], year: int) -> Claim | None:
-        """The claim of the first of the words that makes one."""
-        for mark in marks:
-            if mark.cue.says:
-                metric = self.fitting(mark, kind, unit, never, year)
-                if metric:
-                    return Claim(metric, mark.cue.word)
+    def _settled(self, look: Look, words: list[Mark], unit: str) -> Claim | None:
+        """The part that was put right: 71 of 75个问题完成71个."""
+        heard = look.heard
+        if not heard or not heard[-1].sorts & SETTLED:
+            return None
+        named = [mark for mark in heard if mark.cue.says and not mark.sorts & SETTLED]
+        for mark in named or words:
+            for whole in mark.cue.says:
+                part = _settled_part(whole.id)
+                if part and unit in part.accepts:
+                    return Claim(part, heard[-1].cue.word)
         return None
 
 
 def stopped(*phrases: Iterable[Mark]) -> set[str]:
     """The metrics that a word of the phrases forbids."""
     return {name for marks in phrases for mark in marks if mark.sorts & METRIC for name in mark.cue.never}
-
-
-def settled(heard: list[Mark], subject: list[Mark], unit: str) -> Claim | None:
-    """The part that was put right: 71 of 75个问题完成71个.
-
-    heard: the words before the number, the last of them right before it; subject: those of its subject
-    """
-    if not heard or not heard[-1].sorts & SETTLED:
-        return None
-    for mark in subject:
-        for whole in mark.cue.says:
-            part = _settled_part(whole.id)
-            if part and unit in part.accepts:
-                return Claim(part, heard[-1].cue.word)
-    return None
 
 
 def all_settled(metric: str, after: list[Mark]) -> Metric | None:
@@ -80,10 +104,22 @@ def all_settled(metric: str, after: list[Mark]) -> Metric | None:
     return None
 
 
+def meant(look: Look) -> str:
+    """The unit of a bare number by what it counts: people, households or money; "" where nothing tells."""
+    for mark in (*look.after[:3], *reversed(look.heard)):
+        if mark.sorts & HOUSEHOLDS:
+            return "户"
+        if mark.sorts & PEOPLE:
+            return "人"
+        if mark.sorts & MONEY:
+            return "元"
+    return look.quantity.unit or (look.before.unit if look.before else "")
+
+
 @cache
 def share_of(metric: str) -> Metric | None:
     """The metric of the share that a bare 占 behind a figure of that metric states."""
-    return next((other for other in catalogue().metrics.values() if other.share_of == metric), None)
+    return next((other for other in catalogue().metrics.values() if other.share_of == metric), None) if metric else None
 
 
 @cache

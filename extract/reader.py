@@ -11,14 +11,14 @@ from extract.figure import Figure
 from extract.lines import paragraphs, simplified
 from extract.periods import Clock, years
 from extract.quantities import Quantity, quantities
-from extract.statements import Passage, Statements
+from extract.passages import LEADS, Passage
+from extract.statements import Statements
 
 if TYPE_CHECKING:
     from extract.documents import Report
 
 HEADING = 45
 OPENING = 80
-LEADS = 8
 HEAD = 24
 
 
@@ -137,7 +137,7 @@ class Reader:
         for number in range(first, last):
             begin, stop = found[number].start, found[number].end
             while at < count and marks[at].start < begin:
-                passage.hear(marks[at], statements)
+                passage.hear(marks[at], statements.answers)
                 at += 1
             while at < count and marks[at].start < stop:
                 at += 1

@@ -1,0 +1,104 @@
+"""Which subject a figure has: its own, its member of a list, or the one it carries on from before."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from extract import subjects
+from extract.clauses import RESPECTIVELY, Lexicon, Mark
+from extract.looks import Look, joins
+from extract.passages import Passage
+from extract.quantities import Quantity
+
+
+class Subject(NamedTuple):
+    """The phrase that names what is counted, and the words that may claim it for a metric."""
+
+    phrase: str
+    words: list[Mark]
+
+
+NOBODY = Subject("", [])
+
+
+class Subjects:
+    """The subjects of a paragraph as its figures are read."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text, self.lexicon = text, lexicon
+        self.open()
+
+    def open(self) -> None:
+        """A paragraph begins."""
+        self.last = NOBODY
+        self.sentence()
+
+    def sentence(self) -> None:
+        """A sentence begins."""
+        self.stated = 0
+        self.members: list[Subject] = []
+        self.run_start = 0
+        self.recent: list[Subject] = []
+
+    def subject(self, look: Look, passage: Passage) -> Subject:
+        """What the figure is of."""
+        place = look.number - self.run_start
+        if look.run and place < len(self.members):
+            found = self.members[place]
+            self.recent.append(found)
+            return found
+        own, found = self._single(look, passage)
+        if not look.run:
+            self.run_start, last, self.members = look.number, self.members, []
+            size = self._size(look.found, look.number)
+            if size > 1:
+                self.members = last if not own and len(last) == size else self._listed(found, size, own, look)
+                if self.members:
+                    found = self.members[0]
+        if own:
+            self.last = found
+        if own or self.members:
+            self.recent.append(found)
+        self.stated += 1
+        return found
+
+    def _single(self, look: Look, passage: Passage) -> tuple[bool, Subject]:
+        """The subject that stands beside the number, else the one it carries on; whether it is its own."""
+        words = look.heard + look.after
+        if not look.own:
+            return self._carried(look, passage, words)
+        tail = ""
+        if look.owned:
+            rest = look.found[look.number + 1].start if look.number + 1 < len(look.found) else len(self.text)
+            tail = subjects.noun(self.text, look.quantity.end, rest)
+        lead = "" if look.bare else subjects.trimmed(look.phrase, look.heard)
+        return True, Subject((lead + tail)[: subjects.LONGEST + 10], words)
+
+    def _carried(self, look: Look, passage: Passage, words: list[Mark]) -> tuple[bool, Subject]:
+        """The subject of a clause that names none: that of the clause before, else of the figure before."""
+        end = look.before.end if look.before else 0
+        for start, stop, heard in reversed(passage.leads):
+            if start < end:
+                break
+            if not self.stated or any(mark.cue.says for mark in heard):
+                phrase, bare = subjects.lead(self.text, heard, start, stop)
+                if not bare:
+                    return True, Subject(phrase[: subjects.LONGEST], heard + words)
+        look.doubts.append("carried" if self.stated else "subject")
+        return False, Subject(self.last.phrase, self.last.words + words)
+
+    def _size(self, found: list[Quantity], number: int) -> int:
+        """How many numbers stand one after another, divided by 、 or 和 only."""
+        size, last = 1, len(found)
+        while number + size < last and joins(self.text, found[number + size - 1].end, found[number + size].start):
+            size += 1
+        return size
+
+    def _listed(self, found: Subject, size: int, own: bool, look: Look) -> list[Subject]:
+        """The subjects that a run of numbers belongs to one by one, where they are listed."""
+        parts = subjects.members(found.phrase)
+        if len(parts) == size:
+            return [Subject(part, self.lexicon.marks(part, 0, len(part))) for part in parts]
+        if (not own or look.said.sorts & RESPECTIVELY) and len(self.recent) >= size:
+            return self.recent[-size:]
+        return []

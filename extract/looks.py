@@ -1,0 +1,109 @@
+"""One quantity with the words around it: what everything else about its figure is read from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from extract import kinds, subjects
+from extract.clauses import FROM, TO, Mark
+from extract.kinds import Said
+from extract.quantities import Quantity
+
+if TYPE_CHECKING:
+    from extract.passages import Passage
+
+BLANK = " 　\n"
+JOINTS = frozenset({"", "、", "和", "与", "及", "或", "以及", "，"})
+LONGEST_JOINT = 4
+NEAR = 24
+
+
+class Stated(NamedTuple):
+    """What a figure is remembered for by the one behind it.
+
+    origin: it is the A of 由A到B; reached: it is a level of the end of a longer span
+    owned: its noun stands behind it; sign: -1 where it is a fall
+    """
+
+    start: int
+    end: int
+    unit: str
+    kind: str
+    sign: int
+    metric: str
+    origin: bool
+    first: int
+    last: int
+    status: str
+    reached: bool
+    owned: bool
+
+
+class Look(NamedTuple):
+    """A quantity and what stands around it.
+
+    heard: the words between the figure before (or the head of the clause) and the number; after: those behind it
+    said: the words right before the number; phrase: the subject before it, `bare` where there is none
+    owned: a noun stands right behind the number; own: it has a subject of its own, before or behind
+    run: it follows the figure before with nothing but 、 or 和 between; trails: the clause goes on behind it
+    origin: it is the A of 由A到B; before: the figure before it in its paragraph
+    """
+
+    quantity: Quantity
+    found: list[Quantity]
+    number: int
+    heard: list[Mark]
+    after: list[Mark]
+    said: Said
+    phrase: str
+    bare: bool
+    owned: bool
+    own: bool
+    run: bool
+    trails: bool
+    origin: bool
+    before: Stated | None
+    doubts: list[str]
+
+
+def look(text: str, passage: Passage, found: list[Quantity], number: int, after: list[Mark],
+         before: Stated | None) -> Look:  # fmt: skip
+    """What stands around a quantity."""
+    quantity = found[number]
+    following = found[number + 1] if number + 1 < len(found) else None
+    start, end = quantity.start, before.end if before else 0
+    floor = max(passage.clause, end)
+    if before and before.owned and floor == end and (joint := text.find("、", floor, start)) > 0:
+        floor = joint
+    heard = passage.heard
+    if heard and heard[0].start < floor:
+        heard = [mark for mark in heard if mark.start >= floor]
+    said = kinds.said(heard, text, start, floor)
+    owned = subjects.owned(text, quantity, after, following)
+    phrase, bare = subjects.lead(text, heard, floor, said.start)
+    run = bare and floor == end and end > 0 and joins(text, end, start)
+    trails = text[quantity.end : quantity.end + 1] not in subjects.CLOSING
+    origin = following is not None and _leaves(said, heard, after) and _arrives(text, quantity, following)
+    return Look(
+        quantity, found, number, heard, after, said, phrase, bare, owned, owned or not bare, run, trails, origin, before, []
+    )  # fmt: skip
+
+
+def joins(text: str, end: int, start: int) -> bool:
+    """Whether nothing but 、 or 和 stands between two numbers."""
+    return start - end <= LONGEST_JOINT and text[end:start].strip(BLANK) in JOINTS
+
+
+def _leaves(said: Said, heard: list[Mark], after: list[Mark]) -> bool:
+    """Whether 由 or 从 stands before the number: right before it, or further off with 提高到 behind."""
+    if said.sorts & FROM:
+        return True
+    return bool(after) and bool(after[0].sorts & TO) and any(mark.sorts & FROM for mark in heard)
+
+
+def _arrives(text: str, quantity: Quantity, following: Quantity) -> bool:
+    """Whether 到 stands between the number and the next."""
+    if following.start - quantity.end > NEAR:
+        return False
+    gap = text[quantity.end : following.start]
+    return any(sign in gap for sign in "到至为") and "。" not in gap and "；" not in gap

@@ -1,0 +1,112 @@
+"""What was heard in the sentence so far, on the way to the next number."""
+
+from __future__ import annotations
+
+from extract import clauses as c
+from extract.clauses import Mark
+from extract.kinds import COVER
+from extract.periods import Clock, Time
+
+# How far from its head a sentence may name the time that it is about.
+LEADS = 8
+OPENERS = COVER | c.PREFIX
+PLEDGES = frozenset({"拟", "力争", "争取", "计划安排", "打算"})
+ALREADY = frozenset({"已", "已经", "现已", "目前已", "业已", "先后"})
+
+
+class Passage:
+    """The sentence and clause that is being read.
+
+    head, clause: where the sentence and the clause begin; heard: the words of the clause
+    leads: the clauses before this one that stated no figure, with their words
+    origin: the time of 由2012年的 before the number, which holds for that number alone
+    parts: whether 其中 was heard since the last figure
+    """
+
+    def __init__(self, text: str, clock: Clock) -> None:
+        self.text, self.clock = text, clock
+        self.stated = 0
+        self.open(0, 0)
+
+    def open(self, start: int, end: int) -> None:
+        """A paragraph begins."""
+        self.end = end
+        self.first = True
+        self.sentence(start)
+
+    def next(self, start: int) -> None:
+        """A sentence ends and the next begins."""
+        self.sentence(start)
+        self.first = False
+        self.clock.open_sentence()
+
+    def sentence(self, start: int) -> None:
+        """A sentence begins: nothing was heard in it so far."""
+        text = self.text
+        while start < self.end and text[start] in " 　\n—-\u200b":
+            start += 1
+        if text[start : start + 1] in ("（", "("):
+            close = text.find("）" if text[start] == "（" else ")", start, start + 20)
+            start = close + 1 if close > 0 else start
+        self.head = self.clause = start
+        self.heard: list[Mark] = []
+        self.leads: list[tuple[int, int, list[Mark]]] = []
+        self.planned = self.pledged = self.done = self.already = self.tasks = False
+        self.parts = self.whole = False
+        self.origin: Time | None = None
+
+    def hear(self, mark: Mark, answers: bool) -> None:
+        """A word on the way to the next number; `answers` where the figure before began with 由."""
+        sorts = mark.sorts
+        if sorts & c.BREAKS:
+            self._breaks(mark)
+            return
+        heard = self.heard
+        heard.append(mark)
+        if sorts & c.TASKS:
+            self.tasks = True
+        if sorts & c.TIME:
+            self._time(mark, heard, answers)
+        elif sorts & c.PLANNED:
+            self.planned = True
+            self.pledged = self.pledged or mark.cue.word in PLEDGES
+        elif sorts & c.DONE:
+            self.done = True
+            self.already = self.already or mark.cue.word in ALREADY
+        if sorts & c.PART:
+            self.parts = True
+        if sorts & c.BASE:
+            self.clock.base = None
+
+    def _breaks(self, mark: Mark) -> None:
+        """A clause or the whole sentence ends."""
+        if self.stated <= self.clause:
+            self.leads.append((self.clause, mark.start, self.heard))
+        self.heard = []
+        self.clause = mark.end
+        self.origin = None
+        if mark.sorts & c.STOP:
+            self.next(mark.end)
+        elif mark.sorts & c.SEMICOLON:
+            self.clock.open_clause()
+            self.done = self.already = False
+            self.leads = []
+            self.whole = True
+
+    def _time(self, mark: Mark, heard: list[Mark], answers: bool) -> None:
+        """A word of time: of the next number alone after 由 or its 到, else of what follows."""
+        if len(heard) > 1:
+            last = heard[-2]
+            leaves = last.sorts & c.FROM and last.end == mark.start
+            starts = self.text[mark.end : mark.end + 2].startswith(("起", "开始", "以来"))
+            if (leaves and not starts) or (answers and last.sorts & c.TO and last.end >= mark.start - 1):
+                self.origin = self.clock.resolve(mark.cue)
+                return
+        leads = self.clause == self.head and mark.start - self.head <= LEADS
+        pure = leads and self.opens(mark.start, heard)
+        self.clock.hear(mark, self.text, leads, pure, self.first, self.tasks)
+
+    def opens(self, place: int, heard: list[Mark]) -> bool:
+        """Whether nothing but words that open a sentence stands before a place at its head."""
+        opening = (mark for mark in heard if mark.start < place and mark.sorts & OPENERS)
+        return place - self.head - sum(mark.end - mark.start for mark in opening) <= 1

@@ -1,0 +1,30 @@
+"""Where: the place that a figure is about, where it is not the one whose report it is."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from extract.catalogue import catalogue
+
+NAME = re.compile(r"[\u4e00-\u9fff]{2,8}?[省市州盟县旗区]")
+# Words that look like the name of a place and are none.
+OWN = ("全", "我", "本", "各", "该", "某", "城", "超", "都", "县", "市", "省", "新区", "社区", "灾区", "牧区")
+
+
+def named(phrase: str, home: str) -> str:
+    """The known place that the subject begins with, as written; self where there is none.
+
+    >>> named("海东市", "青海省"), named("全市贫困人口", "青海省"), named("鼎城区党员", "湖南省常德市鼎城区")
+    ('海东市', 'self', 'self')
+    """
+    match = NAME.match(phrase)
+    if match is None or phrase.startswith(OWN):
+        return "self"
+    name = match.group()
+    return "self" if name in home or not _known(name) else name
+
+
+@lru_cache(maxsize=4096)
+def _known(name: str) -> bool:
+    return catalogue().region(name) is not None
