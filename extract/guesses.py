@@ -10,47 +10,44 @@ from itertools import pairwise, takewhile
 
 from extract.cards import FIRST_YEAR, LAST_YEAR
 from extract.catalogue import Region, catalogue
+from extract.wording import Wording
 
 _HEAD, _TAIL, _SHORT, _SIGNATURE = 30, 8, 60, 30
-_KIND = re.compile(
-    r"报告|報告|总结|總結|讲话|講話|汇报|匯報|公告|公报|材料|要点|计划|规划|情况|述职|通报|方案|回顾|综述|发言"
-)
-_SALUTATION = re.compile(r"(?:各位|同志们|主任|主席|尊敬).{0,30}[：:！!]$")
+_WORDS = Wording("headings")
+_KIND = re.compile(_WORDS.any("report"))
+_SALUTATION = re.compile(rf"{_WORDS.any('salutation')}.{{0,30}}[：:！!]$")
 _NO_TITLE = re.compile(
-    r"^(?:现在|首页|仅供|来源|日期|时间|发布|作者|长者|字号|点击|浏览|[（(—\-–]|第\d+版|[一二三四五六七八九十\d]+[、.．])"
+    rf"^(?:{_WORDS.any('no_title')}|[（(—\-–]|第\d+版|[一二三四五六七八九十\d]+[、.．])"
     r"|[>＞|｜。；]|，.*，|我(?:们|代表|受)"
 )
-_DIGITS = str.maketrans("０１２３４５６７８９〇○零Ｏ一二三四五六七八九", "0123456789000" + "0" + "123456789")
+_DIGITS = str.maketrans("０１２３４５６７８９〇○零Ｏ一二三四五六七八九", "01234567890000123456789")
 _YEAR = r"(?:(?:19|20)\d\d|[１２][９０][０-９]{2}|[一二][九〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2})"
 _DATE = re.compile(
     rf"(?<![\d一-九])({_YEAR})(?:\s*年[\d０-９一二三四五六七八九十\s月]{{2,9}}日|\s*[-/.]\s*\d\d?\s*[-/.]\s*\d\d?(?!\d))"
 )
-_ISSUED = re.compile(r"发布|发表|日期|时间|来源|点击|浏览|\d\d?:\d\d")
+_ISSUED = re.compile(rf"{_WORDS.any('issued')}|\d\d?:\d\d")
 _TITLE_YEAR = re.compile(rf"(?<!\d)({_YEAR})(?=\s*年|[—–\-~至]{_YEAR}年)")
 _NAME_YEAR = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d\d)(?![0-9A-Za-z])")
-_REVIEWED = re.compile(rf"^[一二三]、\s*({_YEAR})年.{{0,8}}(?:回顾|总结)", re.M)
+_REVIEWED = re.compile(rf"^[一二三]、\s*({_YEAR})年.{{0,8}}{_WORDS.any('review')}", re.M)
 _SAID_YEAR = re.compile(
     r"(?<![\d到])(?<![^截]至)((?:19|20)\d\d|[１２][９０][０-９]{2})年(?!度?[以之]?前|底?前)"
 )
-_SETTLED = re.compile(r"公报|决算|执行情况|审计")
-_PART = re.compile(r"上半年|季度|\d\s*月|[一二三四五六七八九十]月")
-_PLANNED = re.compile(r"年(?:度|全年)?[^。；\n]{0,14}(?:要|将|计划|目标|任务|安排|打算|预期|思路|重点)")
-_SAME_YEAR = re.compile(r"政府工作报告|要点|计划|规划|打算|安排|讲话|会议|方案|意见|发言|部署")
-_SUMMARY = re.compile(r"总结|總結|述职|回顾|小结|年度|汇报")
-_SO_FAR = re.compile(r"明年|今年以来|截[至止]目前")
-_THIS_YEAR = re.compile(r"今年")
-_PLANNED_NOW = re.compile(r"今年[^。；\n]{0,12}(?:要|将|计划|目标|任务|打算)")
-_LAST_YEAR = re.compile(r"去年|过去的?一年|上年度|上一年")
-_STATE = re.compile(r"代表国务院|受国务院的?委托|国务院总理|向全国人民代表大会")
-_LEVEL = r"(?:省|市|县|縣|区|區|旗|州|盟|镇|鎮|乡|鄉|街道)"
-_PLACEHOLDER = re.compile(rf"(?:[XＸ×]{{1,3}}|[xｘ]{{2,3}}|\*{{2,3}}|某){_LEVEL}")
-_BELOW = re.compile(r"[一-鿿]{1,6}?(?:街道|镇|鎮|乡|鄉|苏木|社区|村)(?![级民干委党组镇庄])")
+_SETTLED = re.compile(_WORDS.any("settled"))
+_PART = re.compile(r"上半年|季度|[\d一二三四五六七八九十]\s*月")
+_PLANNED = re.compile(rf"年[^。；\n]{{0,16}}{_WORDS.any('planned')}")
+_SAME_YEAR = re.compile(_WORDS.any("same_year"))
+_SUMMARY = re.compile(_WORDS.any("summary"))
+_SO_FAR = re.compile(_WORDS.any("so_far"))
+_LAST_YEAR = re.compile(_WORDS.any("last_year"))
+_STATE = re.compile(_WORDS.any("state"))
+_PLACEHOLDER = re.compile(rf"(?:[XＸ×]{{1,3}}|[xｘ]{{2,3}}|\*{{2,3}}|某){_WORDS.any('levels')}")
+_BELOW = re.compile(rf"[一-鿿]{{1,6}}?{_WORDS.any('below')}(?![级民干委党组镇庄])")
 _OWN = re.compile(
-    r"^(?:中共|在)?([一-鿿]{2,5}?(?:街道|镇|乡|苏木|[市县区旗]))(?=党|办|工委|政府|人民|\d|20|组织|工作)"
+    rf"^(?:中共|在)?([一-鿿]{{2,5}}?{_WORDS.any('levels', 'below')})(?=\d|{_WORDS.any('owner')})"
 )
-_SPEAKER = re.compile(r"代表([一-鿿]{2,24}?)(?:人民政府|委员会|党委|县委|市委|区委|政府)")
-_NO_PLACE = frozenset(("城区", "郊区", "矿区", "新城区"))
-_COMMON_PLACE = re.compile(r"^(?:各|全|本|该|我|在|两|乡|城|村|重点|中心|特色|建制|集)")
+_SPEAKER = re.compile(rf"代表([一-鿿]{{2,24}}?){_WORDS.any('speaker')}")
+_NO_PLACE = frozenset(_WORDS.list("no_place"))
+_COMMON_PLACE = re.compile(f"^{_WORDS.any('no_place_start')}")
 
 
 def title(text: str, stem: str) -> str:
@@ -129,9 +126,14 @@ def _delivered(latest: int, count: int, words: str, text: str) -> int:
         return latest
     if _SETTLED.search(words) or f"{latest + 1}年" in text:
         return latest + 1
-    if _SO_FAR.search(text) or (_THIS_YEAR.search(text) and not _PLANNED_NOW.search(text)):
+    if _SO_FAR.search(text) or ("今年" in text and not _planned_now(text)):
         return latest
     return latest + 1 if _SUMMARY.search(words) or _LAST_YEAR.search(text) else latest
+
+
+def _planned_now(text: str) -> bool:
+    """Whether the text plans for this year (今年) rather than looks back on it."""
+    return any(_PLANNED.match(text, place.start() + 1) for place in re.finditer("今年", text))
 
 
 def _latest(text: str) -> int | None:

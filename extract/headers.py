@@ -7,52 +7,34 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extract.catalogue import catalogue
+from extract.wording import Wording
 
+_WORDS = Wording("labels")
 _YEAR = re.compile(
     r"(?<!\d)((?:19|20)\d\d)\s*(?:(?:年|[-—–~～至]{1,2})\s*((?:19|20)\d\d))?\s*(?:年度?|(?=$|[^\d.,，．]))"
 )
-_RELATIVE = {
-    "前年": -2,
-    "去年": -1,
-    "上年": -1,
-    "上一年": -1,
-    "今年": 0,
-    "本年": 0,
-    "当年": 0,
-    "明年": 1,
-    "下年": 1,
-}
-_RELATED = re.compile(rf"(?:{'|'.join(_RELATIVE)})度?")
+_RELATIVE = {word: int(years) for word, years in _WORDS.table("relative").items()}
+_RELATED = re.compile(rf"({'|'.join(_RELATIVE)})度?")
 _BRACKETS = re.compile(r"[（(\[【]\s*(?:单位[:：]?)?\s*([^（）()\[\]【】]{1,16}?)\s*[）)\]】]")
-_UNIT = re.compile(r"(?:计量)?单位\s*[:：]\s*([^\s，；。）)]+)")
+_UNIT = re.compile(rf"{_WORDS.any('units')}\s*[:：]\s*([^\s，；。）)]+)")
 _BEHIND = re.compile(r"[/／](\w{1,4})$")
 _MAGNITUDES = "十百千万亿"
-_PLAN = re.compile(r"(?:年度|全年|预期|工作)?(?:计划|目标|任务|预期)(?:任务)?(?:数|值|量)?")
-_DONE = re.compile(r"(?:实际|累计)?(?:完成|实绩|执行|实际|达到)(?:情况|数|值|量)?")
-_GROWTH = re.compile(
-    r"(?:比|较)?(?:同比|环比|上年同期|上年|去年同期|去年)?(?:增长|增减|升降)?(?:率|幅度?|速度?|百分比)?"
-)
-_RATE = re.compile(r"同比|环比|增长|增速|增幅|涨幅|±|增减|升降|下降|降幅|减幅")
-_FALL = re.compile(r"下降|降幅|减幅|减少")
-_COUNTED = {
-    "人次": "人次",
-    "人数": "人",
-    "户数": "户",
-    "期数": "期",
-    "次数": "次",
-    "个数": "个",
-    "家数": "家",
-    "件数": "件",
-}
-_PART_OF_WHOLE = re.compile(r"[占率比]$|占比|比重|比例|覆盖率|百分比")
+_AROUND = f"{_WORDS.any('around')}*"
+_PLAN = re.compile(f"{_AROUND}{_WORDS.any('planned')}{_AROUND}$")
+_DONE = re.compile(f"{_AROUND}{_WORDS.any('done')}{_AROUND}$")
+_FINISHED = re.compile(_WORDS.any("done"))
+_RATE = re.compile(_WORDS.any("rate"))
+_RATES = re.compile(f"{_WORDS.any('rate', 'rate_around')}+")
+_FALL = re.compile(_WORDS.any("fall"))
+_COUNTED = _WORDS.table("counted")
+_SHARE = re.compile(f"{_WORDS.any('share')}|{_WORDS.any('share_end')}$")
 _CAPTION = re.compile(
-    r"^\s*(?:附?表\s*[\d一二三四五六七八九十]*[:：.、\s]*)?|各[省市县区旗州盟乡镇街道村社]+|分(?:地区|县区|乡镇|村)"
+    rf"^\s*(?:附?表\s*[\d一二三四五六七八九十]*[:：.、\s]*)?|各{_WORDS.any('places')}+|分(?:地区|{_WORDS.any('places')})+"
 )
-_WHOLE = re.compile(r"(?:总|合|共)计|小计|全[国省市县区旗州盟镇乡村]|平均")
-_PLACE = re.compile(r"[一-鿿]{1,10}(?:省|自治区|市|县|区|旗|州|盟|镇|乡|街道|村|社区|苏木|嘎查)")
-_NO_PLACE = re.compile(
-    r"^(?:行政|建制|重点|示范|贫困|先进|试点|薄弱|空壳|各|全)|(?:个|贫困|脱贫|出列|示范|行政|自然|先进|薄弱)(?:村|县|镇|乡)$"
-)
+_CAPTION_END = re.compile(f"(?:{_WORDS.any('units')}[:：].*|{_WORDS.any('caption_end')}+)$")
+_WHOLE = re.compile(_WORDS.any("whole"))
+_PLACE = re.compile(f"[一-鿿]{{1,10}}{_WORDS.any('places')}")
+_NO_PLACE = re.compile(f"^{_WORDS.any('no_place_start')}|{_WORDS.any('no_place')}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +91,7 @@ def caption(words: str, year: int) -> Header:
     named = _UNIT.search(words)
     units = re.split(r"[、，,;；]", named[1]) if named else [said.unit]
     unit = next((unit for unit in units if is_unit(unit) and unit != "%"), "")
-    subject = re.sub(
-        r"(?:单位[:：].*|(?:基本|主要)?(?:情况|指标|数据)?(?:统计|汇总|明细|一览)?表?)$", "", said.words
-    )
+    subject = _CAPTION_END.sub("", said.words)
     return Header(subject, unit, said.first, said.last, said.status)
 
 
@@ -127,14 +107,12 @@ def header(words: str, year: int) -> Header:
     first, last, words = _years(words, year)
     found = Header(unit=unit, first=first, last=last)
     if _RATE.search(words) and (unit in ("%", "‰", "") or "百分点" in unit):
-        rest = _RATE.sub("", _GROWTH.sub("", words, count=1)) if len(words) > 6 else ""
-        return replace(
-            found, unit=unit or "%", kind="growth", sign=-1 if _FALL.search(words) else 1, words=rest
-        )
+        sign = -1 if _FALL.search(words) else 1
+        return replace(found, unit=unit or "%", kind="growth", sign=sign, words=_RATES.sub("", words))
     status, words = _status(words)
     if not unit:
         unit = next((counted for ending, counted in _COUNTED.items() if words.endswith(ending)), "")
-        unit = unit or ("%" if _PART_OF_WHOLE.search(words) else "")
+        unit = unit or ("%" if _SHARE.search(words) else "")
     words = (
         words.strip("：:、，,“”*# ")
         .removeprefix("其中")
@@ -170,7 +148,7 @@ def _years(words: str, year: int) -> tuple[int | None, int | None, str]:
         first = int(found[1])
         return first, int(found[2] or first), words[: found.start()] + words[found.end() :]
     if year and (found := _RELATED.match(words)) and not _RATE.search(words):
-        named = year + _RELATIVE[found[0].removesuffix("度")]
+        named = year + _RELATIVE[found[1]]
         return named, named, words[found.end() :]
     return None, None, words
 
@@ -178,9 +156,8 @@ def _years(words: str, year: int) -> tuple[int | None, int | None, str]:
 def _status(words: str) -> tuple[str, str]:
     """Whether a label is about a plan or what was done, and the label without those words at its end."""
     for pattern, status in ((_DONE, "actual"), (_PLAN, "target")):
-        for found in pattern.finditer(words):
-            if found.end() == len(words):
-                return status, words[: found.start()]
-    if _PART_OF_WHOLE.search(words):
-        return "actual" if "完成" in words else "", words
+        if found := pattern.search(words):
+            return status, words[: found.start()]
+    if _SHARE.search(words):
+        return "actual" if _FINISHED.search(words) else "", words
     return "", words

@@ -14,6 +14,7 @@ from extract.catalogue import Metric, catalogue
 from extract.documents import Report
 from extract.headers import Header, caption, header, is_unit
 from extract.layout import Cell, Table
+from extract.wording import Wording
 
 if TYPE_CHECKING:
     from extract.figure import Figure
@@ -22,10 +23,11 @@ _NUMBER = re.compile(
     r"(?P<lead>[约近超逾达]*)(?P<number>[-+－＋−]?[\d０-９][\d０-９,，.．]*[万亿]*(?:\s?[-—–~～至]\s?[\d０-９][\d０-９,，.．]*[万亿]*)?)"
     r"(?P<more>[余多]?)\s*(?P<unit>[^\d\s以左上下]{0,6})(?P<tail>以上|以下|以内|左右|上下)?"
 )
-_PERSONS = re.compile(r"姓名|身份证|性别|出生|电话|手机|籍贯")
-_NUMBERED = re.compile(r"序号|编号|代码|文号|邮编|排名|名次|位次|备注|NO\.?|No\.?|时间|日期")
-_YEARS = re.compile(r"年份|年度|年")
-_UNITS = re.compile(r"(?:计量)?单位")
+_WORDS = Wording("labels")
+_PERSONS = re.compile(_WORDS.any("persons"))
+_NUMBERED = re.compile(_WORDS.any("numbered"))
+_YEARS = re.compile(_WORDS.any("years"))
+_UNITS = re.compile(_WORDS.any("units"))
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d年?")
 _MINUS = re.compile(r"[-－−]")
 _LONGEST = 30
