@@ -36,7 +36,8 @@ class Metric:
     the place of this one's figure in the list (城乡居民人均可支配收入分别为: towns 1, villages 2). A word of
     `unless` claims nothing in a report that uses the other word; before the year `since` the words mean
     something else. `total` tells whether regions and years add up, `better` what a rise means, `of` names the
-    metric that this one is a part of, `growth_of` whose growth it is, `share_of` whose 占 …% it is.
+    metric that this one is a part of, `growth_of` whose growth it is, `share_of` whose 占 …% it is,
+    `succeeds` the older definitions that tell the years before this one, the nearest first.
     """
 
     id: str
@@ -56,13 +57,14 @@ class Metric:
     of: str | None
     growth_of: str | None
     share_of: str | None
+    succeeds: tuple[str, ...]
     mission: bool
 
 
 LEVEL_FIELDS = frozenset(
     {"kind", "unit", "accepts", "total", "of", "share_of", "mission", "listed", "unless", "since"}
 )
-SHARED_FIELDS = frozenset({"label", "about", "says", "never", "better"})
+SHARED_FIELDS = frozenset({"label", "about", "says", "never", "better", "succeeds"})
 
 
 @dataclass(frozen=True)
@@ -155,6 +157,7 @@ def _metric(entry: Entry, before: Mapping[str, tuple[Metric, Entry]]) -> Metric:
         of=entry.text("of", "") or None,
         growth_of=None,
         share_of=entry.text("share_of", "") or None,
+        succeeds=entry.many("succeeds"),
         mission=entry.choice("mission", ("true", "false"), "false") == "true",
     )
 
@@ -167,8 +170,10 @@ def _growth(entry: Entry, before: Mapping[str, tuple[Metric, Entry]]) -> Metric:
         raise entry.wrong(f"growth_of names {base_id}, which does not stand above")
     base = before[base_id][0]
     label = {"zh": f"{base.label['zh']}增速", "en": f"{base.label['en']}, growth"}
-    about = {"zh": f"“{base.label['zh']}”比上年（上期）的增长率。",
-             "en": f"Growth of “{base.label['en']}” over the year or span before."}
+    about = {
+        "zh": f"“{base.label['zh']}”比上年（上期）的增长率。",
+        "en": f"Growth of “{base.label['en']}” over the year or span before.",
+    }
     return Metric(
         id=entry.key,
         label=entry.both("label") if "label" in entry.fields else label,
@@ -187,6 +192,7 @@ def _growth(entry: Entry, before: Mapping[str, tuple[Metric, Entry]]) -> Metric:
         of=None,
         growth_of=base_id,
         share_of=None,
+        succeeds=entry.many("succeeds"),
         mission=False,
     )
 
@@ -201,6 +207,9 @@ def _check(metrics: list[tuple[Metric, Entry]], units: Mapping[str, Unit]) -> No
         for field, name in (("of", metric.of), ("share_of", metric.share_of)):
             if name is not None and name not in known:
                 raise entry.wrong(f"{field} names {name}, which is no metric")
+        for name in metric.succeeds:
+            if name not in known:
+                raise entry.wrong(f"succeeds names {name}, which is no metric")
         for unit in metric.accepts:
             if not known_unit(unit, units):
                 raise entry.wrong(f"unknown unit {unit}")

@@ -15,7 +15,7 @@ from figures.store import Store
 from figures.writer import Writer
 
 FOLDER = HOME / "data" / "datasets"
-FIELDS = frozenset(["label", "about", "kind", "path", "opening"])
+FIELDS = frozenset(["label", "about", "kind", "path", "opening", "cards"])
 OF_FACTS = ("data/catalogue/regions.csv", "figures/facts.py", "figures/places.py")
 OF_READING = ("data/catalogue/*.*", "data/catalogue/metrics/*.yaml", "extract/**/*.py", "figures/intake.py")
 
@@ -28,7 +28,8 @@ def unheard(_done: float, _key: str) -> None:
 
 @dataclass(frozen=True)
 class Dataset:
-    """One entry of datasets.yaml; `path` is None for the readers' own reports."""
+    """One entry of datasets.yaml; `path` is None for the readers' own reports, `cards` are the metrics that the
+    overview opens with where they are not those of the mission."""
 
     key: str
     label: Mapping[str, str]
@@ -38,6 +39,7 @@ class Dataset:
     region: str
     year: int | None
     metric: str
+    cards: tuple[str, ...]
 
 
 @cache
@@ -138,4 +140,5 @@ def _dataset(entry: Entry) -> Dataset:
         region=str(opening.get("region", "")),
         year=int(year) if year else None,
         metric=str(opening.get("metric", "")),
+        cards=entry.many("cards"),
     )

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from figures import datasets
 from figures.frames.overview import coverage, overview, years_told
 from pages.parts import choices, controls, downloads, fragments, held, shell
 from pages.parts.text import overview as text
@@ -10,7 +11,8 @@ with shell.opened("overview") as view:
     with controls.row():
         region = choices.region(view)
         year = choices.year(view, held.frame(years_told, view.dataset, region=region))
-    frame = held.frame(overview, view.dataset, region=region, year=year)
+    cards = datasets.datasets()[view.dataset].cards
+    frame = held.frame(overview, view.dataset, region=region, year=year, cards=cards)
     said = text.others_words(frame, region)
     fragments.show(text.cards(frame, region))
     left, right = st.columns([2, 1], gap="large")

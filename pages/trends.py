@@ -6,7 +6,7 @@ from pages.parts.charts.trends import trends as draw
 from pages.parts.colours import LIGHT, colours
 from pages.parts.framed import framed
 from pages.parts.language import language, say
-from pages.parts.text.trends import words, year_table
+from pages.parts.text.trends import definitions_note, words, year_table
 
 with shell.opened("trends") as view:
     with controls.row():
@@ -18,6 +18,8 @@ with shell.opened("trends") as view:
     if frame.years:
         framed(said, draw(frame, said.marks, colours(), language()), "trend")
         fragments.show(year_table(frame, metric))
+        if frame.breaks:
+            fragments.foot(definitions_note(frame))
         downloads.offer(
             view, frame.figures, said.file_name, lambda: draw(frame, said.marks, LIGHT, language()), said
         )

@@ -67,8 +67,8 @@ def years_told(store: Store, dataset: str, region: str) -> list[int]:
     return sorted(int(year) for year in found.loc[found["metric"] != "", "year"].unique())
 
 
-def overview(store: Store, dataset: str, region: str, year: int) -> Overview:
-    """The frame of the overview page."""
+def overview(store: Store, dataset: str, region: str, year: int, cards: tuple[str, ...] = ()) -> Overview:
+    """The frame of the overview page; `cards` are the metrics it opens with, else those of the mission."""
     every = store.figures(dataset, region=region)
     every = every[(every["metric"] != "") & (every["kind"] != "change") & (every["scope"] == "")]
     counted = yearly(standing(every))
@@ -79,8 +79,11 @@ def overview(store: Store, dataset: str, region: str, year: int) -> Overview:
         _line(metric, counted, every[every["metric"] == metric.id], reports, years)
         for metric in catalogue().metrics.values()
     ]
-    mission = [line for line in lines if catalogue().metrics[line.metric].mission]
-    others = [line for line in lines if line.held and not catalogue().metrics[line.metric].mission]
+    first = cards or tuple(m.id for m in catalogue().metrics.values() if m.mission)
+    mission = sorted(
+        (line for line in lines if line.metric in first), key=lambda line: first.index(line.metric)
+    )
+    others = [line for line in lines if line.held and line.metric not in first]
     shown = counted["year"].isin(years) & counted["metric"].isin(
         [line.metric for line in (*mission, *others)]
     )

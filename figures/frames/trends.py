@@ -16,7 +16,8 @@ class Trends:
     figures: every statement that counts, all columns of the store. points: actual figures of single years,
     with `series` (place, and scope where the source limits it) and `run` (numbers the stretches of
     consecutive years, so that a line breaks at a gap). targets: planned figures of single years. spans: sums over
-    several years, which never share a line with a year. gaps: region, year, reason.
+    several years, which never share a line with a year. gaps: region, year, reason. breaks: the first
+    years of a new definition of the metric, with the one before it.
     """
 
     figures: pd.DataFrame
@@ -26,11 +27,16 @@ class Trends:
     gaps: pd.DataFrame
     years: list[int]
     regions: list[str]
+    breaks: dict[int, str]
+    metric: str
 
 
 def trends(store: Store, dataset: str, metric: str, regions: tuple[str, ...], peers: bool = True) -> Trends:
-    """The frame of the trends page: the chosen places first, the others as context where `peers` asks for them."""
-    every = store.figures(dataset, metric=metric)
+    """The frame of the trends page: the chosen places first, their peers as context where asked for.
+
+    The years before the metric's own are told by the definitions that it succeeds, each a line of its own.
+    """
+    every = with_older_definitions(store, dataset, metric)
     others = _peers(every, regions) if peers else []
     shown = [*regions, *others]
     every = every[every["region"].isin(shown)]
@@ -39,13 +45,46 @@ def trends(store: Store, dataset: str, metric: str, regions: tuple[str, ...], pe
     single = yearly(counted)
     points = runs(single[single["status"] == "actual"])
     targets = single[single["status"] == "target"]
-    spans = counted[counted["period_start"] < counted["period_end"]]
+    spans = counted[(counted["period_start"] < counted["period_end"]) & (counted["metric"] == metric)]
     drawn = single.loc[single["region"].isin(regions), "year"]
     years = list(range(int(drawn.min()), int(drawn.max()) + 1)) if len(drawn) else []
     inside = {"years": years, "regions": list(regions)}
     gaps = why_empty(every, store.reports(dataset), list(regions), years)
     keep = (points["year"].isin(years), targets["year"].isin(years))
-    return Trends(counted, points[keep[0]], targets[keep[1]], spans, gaps, **inside)
+    return Trends(
+        counted,
+        points[keep[0]],
+        targets[keep[1]],
+        spans,
+        gaps,
+        **inside,
+        breaks=breaks(single, metric),
+        metric=metric,
+    )
+
+
+def with_older_definitions(store: Store, dataset: str, metric: str) -> pd.DataFrame:
+    """All statements of a metric, and for the years before its first those of the definitions it succeeds.
+
+    Of these the scope says which definition it is, so that nothing joins them to the metric.
+    """
+    found = store.figures(dataset, metric=metric)
+    known = catalogue().metrics.get(metric)
+    for older in known.succeeds if known and len(found) else ():
+        before = store.figures(dataset, metric=older)
+        before = before[before["period_end"] < found["period_end"].min()]
+        scope = [catalogue().metrics[older].label["zh"]] * len(before)
+        found = pd.concat([found.astype({"scope": str}), before.assign(scope=scope)], ignore_index=True)
+    return found
+
+
+def breaks(single: pd.DataFrame, metric: str) -> dict[int, str]:
+    """The first year of each definition that follows another, with the label of the one it follows."""
+    actual = single[single["status"] == "actual"].astype({"metric": str})
+    first = actual[(actual["metric"] != metric) | (actual["scope"] == "")].groupby("metric")["year"].min()
+    order = first.sort_values()
+    labels = [catalogue().metrics[name].label["zh"] for name in order.index]
+    return dict(zip(map(int, order.iloc[1:]), labels, strict=False))
 
 
 def _peers(figures: pd.DataFrame, regions: tuple[str, ...]) -> list[str]:

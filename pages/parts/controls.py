@@ -9,7 +9,7 @@ from pages.parts.language import say
 
 
 def settle(key: str, options: Sequence[Any], default: Any) -> Any:
-    """Decide a choice before its widget is drawn: the address if it is new, else what was chosen, else the default.
+    """Decide a choice before its widget is drawn: by a new address, else as chosen before, else the default.
 
     What an address or an earlier dataset asks for and the options do not hold is dropped.
     """
@@ -41,6 +41,11 @@ def remember(key: str, value: Any) -> None:
         st.query_params[key] = text
 
 
+def named(options: Sequence[Any], shown: Callable[[Any], str]) -> Callable[[Any], str]:
+    """The labels of the options in the language of this run, also for whoever asks after it."""
+    return {option: shown(option) for option in options}.__getitem__
+
+
 def choose(
     key: str,
     options: Sequence[Any],
@@ -56,7 +61,7 @@ def choose(
     value = st.selectbox(
         label or say(f"control.{key}"),
         options,
-        format_func=shown,
+        format_func=named(options, shown),
         key=key,
         width=width,
         label_visibility="collapsed" if hidden else "visible",
@@ -80,7 +85,7 @@ def choose_many(
     value = st.multiselect(
         label or say(f"control.{key}"),
         options,
-        format_func=shown,
+        format_func=named(options, shown),
         key=key,
         width=width,
         persist_state="session",
@@ -97,7 +102,7 @@ def choose_short(
     value = st.pills(
         label or say(f"control.{key}"),
         options,
-        format_func=shown,
+        format_func=named(options, shown),
         key=key,
         required=True,
         persist_state="session",

@@ -15,6 +15,7 @@ Page = Callable[..., AppTest]
 WORDS = {
     "span": "{first}—{last} 年累计 {amount}",
     "span.rate": "{first}—{last} 年间 {amount}",
+    "mark.break": "口径变化",
     "mark.target": "目标",
     "missing.not_stated": "未提及",
     "missing.no_report": "未收录",

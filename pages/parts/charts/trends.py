@@ -36,6 +36,7 @@ def trends(frame: Trends, words: dict[str, str], colours: Colours, language: str
     axes = {"x": year_axis(frame.years), "y": value_axis(scale, ends)}
     layers = [
         _gaps(frame, words, colours),
+        _breaks(frame, words, colours),
         alt.Chart(points[~points["chosen"]])
         .mark_line(strokeWidth=1.25, color=colours.context)
         .encode(**axes, detail="run:N"),
@@ -120,6 +121,16 @@ def _gaps(frame: Trends, words: dict[str, str], colours: Colours) -> Any:
         return shade
     said = alt.Chart(gaps).mark_text(color=colours.muted, fontSize=12)
     return shade + said.encode(x="year:Q", y=alt.value(HEIGHT - 14), text="words:N")
+
+
+def _breaks(frame: Trends, words: dict[str, str], colours: Colours) -> Any:
+    """A dashed rule before the first year of a new definition."""
+    if not frame.breaks:
+        return None
+    rows = pd.DataFrame({"year": [year - 0.5 for year in frame.breaks], "words": words["mark.break"]})
+    rule = alt.Chart(rows).mark_rule(color=colours.axis, strokeDash=[4, 3]).encode(x="year:Q")
+    said = alt.Chart(rows).mark_text(align="left", dx=4, fontSize=12, color=colours.muted)
+    return rule + said.encode(x="year:Q", y=alt.value(8), text="words:N")
 
 
 def _end_labels(

@@ -1,5 +1,8 @@
 """What the trends page says."""
 
+from dataclasses import replace
+from typing import Any
+
 import pandas as pd
 
 from figures.amounts import percent, written
@@ -29,6 +32,7 @@ def words(frame: Trends, metric: str) -> Words:
             ("target", len(targets)),
             ("span", len(_spans(frame))),
             ("peers", others),
+            ("break", frame.breaks),
             ("gap", len(frame.regions) == 1 and (frame.gaps["reason"] != "not_due").any()),
         )
         if there
@@ -43,6 +47,7 @@ def words(frame: Trends, metric: str) -> Words:
         file_name=(metric_name(metric), place, years),
         marks={f"missing.{reason}": say(f"missing.{reason}") for reason in MISSING}
         | {"span": say("trends.span"), "span.rate": say("trends.span.rate"), "mark.target": say("mark.target")}
+    | {"mark.break": say("mark.break")}
         | {name: region_name(name) for name in frame.points["series"]},
     )  # fmt: skip
 
@@ -67,6 +72,20 @@ def _finding(frame: Trends, metric: str, unit: str, place: str) -> str:
     return say("trends.alt", **values)
 
 
+def _noted(cell: Cell, row: Any, metric: str) -> Cell:
+    """Mark a figure that follows an older definition."""
+    return cell if str(row.metric) == metric else replace(cell, slot=cell.slot + "＊")
+
+
+def definitions_note(frame: Trends) -> str:
+    """Which older definitions the marked figures follow."""
+    if not frame.breaks:
+        return ""
+    separator = "、" if language() == "zh" else ", "
+    older = [m for m in frame.points["metric"].astype(str).unique() if m != frame.metric]
+    return say("trends.older", metrics=separator.join(map(metric_name, older)))
+
+
 def year_table(frame: Trends, metric: str) -> str:
     """Years across; for each chosen place what was done and what was planned, empty cells with their reason."""
     unit = str(frame.figures["unit"].iloc[0])
@@ -76,9 +95,9 @@ def year_table(frame: Trends, metric: str) -> str:
     rows = []
     for region in frame.regions:
         for status, figures in (("actual", frame.points), ("target", frame.targets)):
-            of_region = figures[(figures["region"] == region) & (figures["scope"] == "")]
-            if of_region.empty:
-                of_region = figures[figures["region"] == region]
+            of_region = figures[figures["region"] == region]
+            whole = of_region[(of_region["scope"] == "") | (of_region["metric"] != metric)]
+            of_region = whole if len(whole) else of_region
             if status == "target" and of_region.empty:
                 continue
             by_year = {row.year: row for row in of_region.itertuples()}
@@ -88,7 +107,7 @@ def year_table(frame: Trends, metric: str) -> str:
             cells = [Cell(head, tone=tone)]
             for year in frame.years:
                 if year in by_year:
-                    cells.append(figure_cell(by_year[year], scale, tone))
+                    cells.append(_noted(figure_cell(by_year[year], scale, tone), by_year[year], metric))
                 else:
                     cells.append(missing_cell(reasons.get((region, year), "") if status == "actual" else ""))
             rows.append(Row(cells))
