@@ -44,7 +44,10 @@ def figures_sheet(figures: pd.DataFrame, language: Language | None = None) -> Sh
 
 def series_sheet(figures: pd.DataFrame, language: Language | None = None) -> Sheet:
     """One row a metric, place, year, kind, status and scope: only the statement that counts."""
-    return _sheet("series", counting(figures), language)
+    rows = counting(figures).sort_values(
+        ["metric", "region_code", "region", "year", "kind", "status", "scope"]
+    )
+    return _sheet("series", rows, language)
 
 
 def sources_sheet(figures: pd.DataFrame, language: Language | None = None) -> Sheet:

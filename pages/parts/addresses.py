@@ -27,6 +27,7 @@ ADDRESSES = {
     "/api/regions.json": ("dataset",),
 }
 FIGURES_AT_ONCE = 100_000
+ORDER = ["metric", "region_code", "region", "period_start", "period_end", "status", "figure_id"]
 
 
 @cache
@@ -96,7 +97,7 @@ def _rows(store: Store, asked: Question) -> Iterator[pd.DataFrame]:
             review=asked.review,
             search=asked.search,
         )
-        yield _in_places(rows, asked)
+        yield _in_places(rows, asked).sort_values(ORDER)
 
 
 def _batches(held: pd.DataFrame, asked: Question) -> Iterator[list[str]]:

@@ -146,7 +146,7 @@ def wrapped(words: str, room: float) -> Iterator[str]:
 
 def _ems(words: str) -> float:
     """About how wide words are, in Chinese characters."""
-    return sum(1.0 if letter > "\u2e7f" else 0.58 for letter in words)
+    return sum(1.0 if letter > "\u2e7f" else 0.55 for letter in words)
 
 
 def _text(line: Line, y: float, x: float = MARGIN) -> str:
