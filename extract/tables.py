@@ -69,14 +69,14 @@ def _grids(report: Report) -> list[_Grid]:
 
 
 def _figures(report: Report, data: Sequence[_Datum], now: int) -> Iterator[Figure]:
-    """Read the sentences of all cells at once; each line holds one cell."""
+    """Read the sentences of all cells at once, each as a paragraph of its own."""
     from extract.figure import extract
 
-    text = "\n".join(datum.sentence for datum in data)
+    text = "\n\n".join(datum.sentence for datum in data)
     offsets, offset = list[int](), 0
     for datum in data:
         offsets.append(offset)
-        offset += len(datum.sentence) + 1
+        offset += len(datum.sentence) + 2
     seen: set[int] = set()
     for figure in extract(Report(text, region=report.region, year=report.year, doc=report.doc)):
         number = bisect_right(offsets, figure.start) - 1

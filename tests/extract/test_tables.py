@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from extract import Figure, Report, extract
 from extract.formats.plain import tables
 from extract.headers import header, is_place
+from extract.layout import Draft
 
 
 def read(text: str, year: int = 2024) -> list[Figure]:
@@ -121,6 +124,40 @@ def test_a_cell_of_words_is_read_as_words() -> None:
 def test_words_around_a_table_are_read_as_before() -> None:
     text = "2023年，举办培训班50期。\n指标\t2022年\n发展党员（人）\t300\n整改问题71个。\n"
     assert [figure.quote for figure in read(text)] == ["50期", "300", "71个"]
+
+
+CELL = st.sampled_from(
+    [
+        "",
+        "指标",
+        "2023年",
+        "50",
+        "-3.5%",
+        "1.2万余",
+        "培训班（期）",
+        "合计",
+        "东村",
+        "单位",
+        "万元",
+        "2022",
+        "增长",
+        "3-5个",
+        "约9",
+    ]
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    rows=st.lists(st.lists(CELL, min_size=1, max_size=5), min_size=1, max_size=6),
+    year=st.sampled_from([0, 2024]),
+)
+def test_any_table_is_read_with_quotes_at_their_offsets(rows: list[list[str]], year: int) -> None:
+    draft = Draft()
+    draft.table(rows)
+    layout = draft.layout()
+    report = Report(layout.text, year=year or None, doc="a.txt", tables=layout.tables)
+    assert all(report.text[figure.start :].startswith(figure.quote) for figure in extract(report))
 
 
 @pytest.mark.parametrize(
