@@ -7,42 +7,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import isfinite
 
+from extract.catalogue import catalogue
+
 MINUS = "\u2212"
-NO_SPACE = {"%"}
-UNITS_EN = {
-    "期": "sessions",
-    "场": "sessions",
-    "人": "people",
-    "人次": "attendances",
-    "元": "yuan",
-    "美元": "US dollars",
-    "个": "",
-    "次": "times",
-    "件": "cases",
-    "项": "items",
-    "户": "households",
-    "条": "items",
-    "百分点": "pp",
-    "吨": "tonnes",
-    "斤": "jin",
-    "公里": "km",
-    "亩": "mu",
-    "千瓦时": "kWh",
-    "千瓦": "kW",
-    "平方米": "m²",
-    "套": "units",
-    "家": "",
-    "倍": "times",
-}
+SIGNS = {"%": "%", "百分点": "pp", "个": "", "家": ""}  # short forms of a reader's English; others by the catalogue
 
 
 def unit_name(unit: str, language: str) -> str:
-    """The unit as shown: Chinese as written, English where there is a word for it.
+    """The unit as shown: Chinese as written, English where the catalogue has a word for it.
 
-    >>> unit_name("人次", "en"), unit_name("人次", "zh"), unit_name("标箱", "en")
-    ('attendances', '人次', '标箱')
+    >>> unit_name("人次", "en"), unit_name("人次", "zh"), unit_name("百分点", "en")
+    ('attendances', '人次', 'pp')
     """
-    return UNITS_EN.get(unit, unit) if language == "en" else unit
+    if language == "zh" or not unit:
+        return unit
+    known = catalogue().units.get(unit)
+    return SIGNS[unit] if unit in SIGNS else known.label_en if known else unit
 
 
 def plain(value: float, decimals: int | None = None) -> str:
@@ -115,7 +95,7 @@ def amount(value: float, unit: str, language: str) -> tuple[str, str]:
     >>> amount(32900, "人次", "zh"), amount(8080000, "元", "zh"), amount(24050000, "元", "en")
     (('3.29', '万人次'), ('808', '万元'), ('24.05', 'm yuan'))
     >>> amount(96.4, "%", "zh"), amount(66, "期", "en")
-    (('96.4', '%'), ('66', 'sessions'))
+    (('96.4', '%'), ('66', 'classes'))
     """
     chosen = scale(value, unit, language)
     return chosen.text(value), (chosen.word + _spaced(unit, language)).strip()
@@ -133,7 +113,7 @@ def written(value: float, unit: str, language: str) -> str:
 
 def _spaced(unit: str, language: str) -> str:
     name = unit_name(unit, language)
-    return f" {name}" if language == "en" and name and name not in NO_SPACE else name
+    return f" {name}" if language == "en" and name and name != "%" else name
 
 
 def signed(value: float, decimals: int | None = None) -> str:
