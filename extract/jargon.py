@@ -207,6 +207,8 @@ def size_class(text: str, unit: str, unit_end: int, end: int, bounded: bool) -> 
     if after == "的":
         phrase = _phrase(text, end + 1)
         return bool(phrase) and not any(word in phrase for word in known.amounts)
+    if after.isnumeric():
+        return True
     phrase = _phrase(text, end)
     return phrase.startswith(known.things) or phrase.endswith(known.things)
 

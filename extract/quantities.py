@@ -178,7 +178,7 @@ class _Scan:
         for item in waiting:
             start, end, _, number, bound = item
             noun = bare.counted(text, end) if (number.arabic or number.large) and number.value > 1 else ""
-            if not (number.large or noun) or text[end] in _TIME:
+            if not (number.large or noun) or text[end] in _TIME or text[start - 1] in "/／":
                 continue
             bound = bounds.both(bounds.before(text, start), bound)
             if number.bare and bound == "exact":
@@ -186,6 +186,8 @@ class _Scan:
             if jargon.no_figure(text, start, number, "", end, end):
                 continue
             unit = noun or self.like_last(item) or bare.meant(text, start, end)
+            if not unit and not number.arabic:
+                continue
             stop, bound = bounds.behind(text, end, bound)
             self.found.append(Quantity(start, stop, number.value, number.upper, unit, bound, end, "", -1))
 
