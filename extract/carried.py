@@ -96,8 +96,8 @@ class Subjects:
 
     def _listed(self, found: Subject, size: int, own: bool, look: Look) -> list[Subject]:
         """The subjects that a run of numbers belongs to one by one, where they are listed."""
-        parts = subjects.members(found.phrase)
-        if len(parts) == size:
+        parts = subjects.members(found.phrase, size)
+        if parts:
             return [Subject(part, self.lexicon.marks(part, 0, len(part))) for part in parts]
         if (not own or look.said.sorts & RESPECTIVELY) and len(self.recent) >= size:
             return self.recent[-size:]

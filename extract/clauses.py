@@ -28,7 +28,7 @@ BITS = {name: 1 << place for place, name in enumerate(SORTS)}
 
 TIMES = frozenset(
     "last_year this_year next_year before_last same_year following_year year_reviewed years_reviewed years_ahead years_bare "
-    "years_before plan".split()
+    "years_before years_either plan".split()
 )
 COUNTS = {2: "二两2２", 3: "三3３", 4: "四4４", 5: "五5５", 6: "六6６", 7: "七7７", 8: "八8８", 9: "九9９", 10: "十"}
 PLANS = {"一五": 1953, "二五": 1958, "三五": 1966, "四五": 1971, "五五": 1976, "六五": 1981, "七五": 1986, "八五": 1991,

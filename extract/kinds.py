@@ -12,8 +12,8 @@ from extract.clauses import (
 if TYPE_CHECKING:
     from extract.looks import Look, Stated
 
-# What may stand between a word and the number that it speaks of.
-BETWEEN = " 　\n\u200b“”\"'()（）—-－"
+# What may stand between a word and the number that it speaks of: blanks, brackets and the small words of grammar.
+BETWEEN = " 　\n\u200b“”\"'()（）—-－的了在是为有也又并且都还或则仍"
 # Words that the search for the deciding word passes over.
 PASSED = (
     TIME | HERE | BASE | COMPARE | TO | IS | AVERAGE | ASIDE | RESPECTIVELY | UNTIL | YEAR_END | HALF | PLANNED | DONE

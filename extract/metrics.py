@@ -107,6 +107,9 @@ def all_settled(metric: str, after: list[Mark]) -> Metric | None:
 def meant(look: Look) -> str:
     """The unit of a bare number by what it counts: people, households or money; "" where nothing tells."""
     for mark in (*look.after[:3], *reversed(look.heard)):
+        unit = next((metric.unit for metric in mark.cue.says if metric.unit in MEANT and metric.kind == "level"), "")
+        if unit:
+            return unit
         if mark.sorts & HOUSEHOLDS:
             return "户"
         if mark.sorts & PEOPLE:

@@ -97,14 +97,15 @@ class Passage:
         """A word of time: of the next number alone after 由 or its 到, else of what follows."""
         if len(heard) > 1:
             last = heard[-2]
-            leaves = last.sorts & c.FROM and last.end == mark.start
+            single = not mark.cue.until or mark.cue.until == mark.cue.years
+            leaves = single and last.sorts & c.FROM and last.end == mark.start
             starts = self.text[mark.end : mark.end + 2].startswith(("起", "开始", "以来"))
             if (leaves and not starts) or (answers and last.sorts & c.TO and last.end >= mark.start - 1):
                 self.origin = self.clock.resolve(mark.cue)
                 return
         leads = self.clause == self.head and mark.start - self.head <= LEADS
         pure = leads and self.opens(mark.start, heard)
-        self.clock.hear(mark, self.text, leads, pure, self.first, self.tasks)
+        self.clock.hear(mark, self.text, leads, pure, self.first, self.tasks, self.planned)
 
     def opens(self, place: int, heard: list[Mark]) -> bool:
         """Whether nothing but words that open a sentence stands before a place at its head."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 HEADING = 45
 OPENING = 80
 HEAD = 24
+ENDS = c.BREAKS | c.LIST
 
 
 class Reader:
@@ -148,7 +149,7 @@ class Reader:
         stop = found[number + 1].start if number + 1 < len(found) else len(self.text)
         behind = []
         for mark in marks[at : at + 10]:
-            if mark.sorts & c.BREAKS or mark.start >= stop:
+            if mark.sorts & ENDS or mark.start >= stop:
                 break
             behind.append(mark)
         return behind

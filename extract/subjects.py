@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 
 from extract.clauses import LIST, PART, WHOLE, Mark
-from extract.kinds import COVER
+from extract.kinds import BETWEEN, COVER
 from extract.quantities import Quantity
 
 # What never begins or ends a subject, and what ends the noun behind a number.
-EDGE = " 　\n\u200b“”\"'()（）—-－、，的了"
-BLANKS = " 　\n\u200b“”\"'()（）—-－的了"
+EDGE = BETWEEN + "、，"
 ASIDES = re.compile("（[^（）]*）?")
 # Goods of one character, which are subjects all the same.
 SHORT = frozenset("钢煤纱布铁油糖盐粮棉茶鱼肉猪牛羊电纸")
 CLOSING = frozenset("。，；：、！？）)」”\n\t,.;:!和与及以（(—-》")
 PASSED = COVER | PART | LIST
 LONGEST = 30
-JOINTS = re.compile("[、和与及]|以及")
+JOINTS = (re.compile("、|以及"), re.compile("[、和与及]|以及"), re.compile("[和与及]|以及"))
 
 
 def owned(text: str, quantity: Quantity, after: list[Mark], following: Quantity | None) -> bool:
@@ -31,12 +30,10 @@ def owned(text: str, quantity: Quantity, after: list[Mark], following: Quantity 
         return False
     if following and following.start - place < 2:
         return False
-    if not after or after[0].start != place:
-        return True
-    first = after[0]
+    first = after[0].sorts if after and after[0].start == place else 0
     if text[place] == "的":
-        return first.end == place + 1 and quantity.unit == "%"
-    return not first.sorts & (COVER | WHOLE | PART)
+        return not first & COVER and quantity.unit == "%"
+    return not first & (COVER | WHOLE | PART)
 
 
 def noun(text: str, start: int, limit: int) -> str:
@@ -70,7 +67,7 @@ def lead(text: str, marks: list[Mark], start: int, stop: int) -> tuple[str, bool
     left = stop - start - covered
     if len(phrase) < 2 or left < 2:
         return phrase, True
-    return phrase, left < 8 and left - sum(map(text[start:stop].count, BLANKS)) < 2
+    return phrase, left < 8 and left - sum(map(text[start:stop].count, BETWEEN)) < 2
 
 
 def trimmed(phrase: str, marks: list[Mark]) -> str:
@@ -81,16 +78,19 @@ def trimmed(phrase: str, marks: list[Mark]) -> str:
     return phrase.strip(EDGE)[-LONGEST:]
 
 
-def members(subject: str) -> list[str]:
-    """The members of a list of subjects, each written out.
+def members(subject: str, size: int) -> list[str]:
+    """The members of a list of that many subjects, each written out; empty where there are not as many.
 
-    >>> members("城乡居民人均可支配收入")
+    >>> members("城乡居民人均可支配收入", 2)
     ['城镇居民人均可支配收入', '农村居民人均可支配收入']
-    >>> members("城镇、农村居民人均可支配收入")
+    >>> members("城镇、农村居民人均可支配收入", 2)
     ['城镇居民人均可支配收入', '农村居民人均可支配收入']
     """
-    if subject.startswith("城乡"):
+    if subject.startswith("城乡") and size == 2:
         return ["城镇" + subject[2:], "农村" + subject[2:]]
-    parts = [part for part in JOINTS.split(subject) if part]
-    last = parts[-1] if parts else ""
-    return [part + last[len(part) :] if len(part) <= 3 and len(part) < len(last) else part for part in parts]
+    for joint in JOINTS:
+        parts = [part for part in joint.split(subject) if part]
+        if len(parts) == size:
+            last = parts[-1]
+            return [part + last[len(part) :] if len(part) <= 3 and len(part) < len(last) else part for part in parts]
+    return []

@@ -8,6 +8,7 @@ from extract.passages import PLEDGES, Passage
 from extract.periods import Clock, Time
 
 LISTED = 16
+BESIDE = 2
 # Words of the report's own year, which a report of the spring plans and one of the autumn looks back on.
 RELATIVE = ("今", "本", "年")
 
@@ -24,7 +25,8 @@ def timed(look: Look, passage: Passage, time: Time, told: bool, kind: str, flows
     if told:
         return time.first, time.last, status(look, passage, time, time.last)
     if look.origin:
-        return time.first - 1, time.first - 1, "actual"
+        year = base.last if base else time.first - 1
+        return year, year, "actual"
     if not look.own and kind == "share" and said.sorts & c.SHARE and before and before.end > passage.head:
         return before.first, before.last, before.status
     first, last = _years(look, clock, time, kind, flows)
@@ -63,7 +65,7 @@ def _reached(look: Look, flows: bool) -> bool:
     if said.sorts & (c.TO | c.STOCK) or (before and before.origin):
         return True
     heard = look.heard
-    if any(mark.sorts & c.STOCK and mark.end == said.start for mark in heard):
+    if any(mark.sorts & c.STOCK and mark.end >= said.start - BESIDE for mark in heard):
         return not any(mark.sorts & c.SHARE for mark in heard)
     listed = heard and heard[0].sorts & c.LIST and before and heard[0].start - before.end < LISTED
     return bool(listed and before and before.reached)
