@@ -12,6 +12,7 @@ _PIECE = re.compile(rf"{_C}+(?:(?:[.．点點,，/／·•]|\n?分\n?之\n?){_C}
 _ATOM = re.compile(rf"{_C}+(?:[.．点點·•]{_C}+)?")
 _SPACED = re.compile(r"\d(?: \d)*(?: ?[.．] ?\d(?: \d)*)?(?: ?[万亿千]+)?")
 _ARABIC = re.compile(r"[0-9０-９.．]+")
+_LONGEST = 40
 _MARK = re.compile(r"[.．、)）]\s*\D|[是要]")
 
 
@@ -37,6 +38,8 @@ def pieces(text: str, start: int, run: str) -> Iterator[tuple[int, int]]:
 
 def _belong(text: str, start: int, end: int, following: int, stop: int) -> bool:
     """Whether the digits behind a blank go on with the number before it."""
+    if stop - start > _LONGEST:
+        return False
     blank, left, right = text[end:following], text[start:end], text[following:stop]
     if right.strip("万亿萬億") == "":
         return _ARABIC.fullmatch(left[-1]) is not None

@@ -43,6 +43,7 @@ class Jargon:
     things: tuple[str, ...]
     amounts: tuple[str, ...]
     views: tuple[str, ...]
+    joined: frozenset[str]
     whole_words: frozenset[str]
     other_words: dict[str, str]
 
@@ -75,6 +76,7 @@ def jargon() -> Jargon:
         things=words("sizes", "things"),
         amounts=words("sizes", "amounts"),
         views=words("views"),
+        joined=frozenset(words("joined_words")),
         whole_words=frozenset(words("whole_words")),
         other_words=_characters(found["other_words"]),
     )
@@ -126,7 +128,7 @@ def _goes_on(text: str, number: Numeral, written: str, end: int, known: Jargon) 
     """Whether the unit goes on as another word (五台山), and no new word begins (30项目标任务)."""
     if text[end] not in known.other_words.get(written, "") or text[end : end + 2] in known.whole_words:
         return False
-    return written != "人" or not (number.arabic or number.large)
+    return written + text[end] in known.joined if number.arabic or number.large else True
 
 
 def _set_phrase(text: str, start: int, written: str, end: int, known: Jargon) -> bool:
