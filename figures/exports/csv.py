@@ -3,7 +3,9 @@
 A text cell that a spreadsheet would run as a formula gets an apostrophe in front; a number never does.
 """
 
+from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -14,7 +16,8 @@ BOM = b"\xef\xbb\xbf"
 END = "\r\n"
 RUNS = "^[=+@\t\r\n\x00＝＋－＠-]"
 NEEDS_QUOTES = '[",\r\n]'
-ROWS_AT_ONCE = 1 << 16
+ROWS_AT_ONCE = 1 << 14
+WRITERS = 2
 TEXT = pa.large_string()
 
 
@@ -29,8 +32,20 @@ def pieces(sheet: Sheet, *, bom: bool = False, head: bool = True) -> Iterator[by
         yield BOM
     if head:
         yield (",".join(text(pa.array(sheet.heads, TEXT)).to_pylist()) + END).encode()
-    for start in range(0, len(sheet), ROWS_AT_ONCE):
-        yield _rows([column.slice(start, ROWS_AT_ONCE) for column in sheet.columns])
+    parts = [
+        [column.slice(start, ROWS_AT_ONCE) for column in sheet.columns]
+        for start in range(0, len(sheet), ROWS_AT_ONCE)
+    ]
+    if len(parts) <= WRITERS:
+        yield from map(_rows, parts)
+        return
+    with ThreadPoolExecutor(WRITERS) as writers:
+        ahead: deque[Future[bytes]] = deque()
+        for part in parts:
+            ahead.append(writers.submit(_rows, part))
+            if len(ahead) > WRITERS:
+                yield ahead.popleft().result()
+        yield from (written.result() for written in ahead)
 
 
 def _rows(columns: list[Cells]) -> bytes:
