@@ -121,7 +121,7 @@ def _wordy(text: str, start: int, number: Numeral, unit: str) -> bool:
         return True
     if not number.value:
         return unit not in ("%", "例", "起")
-    return text[start - 1] == "数" and text[start] in "十百千万亿"
+    return text[start - 1] in "数數" and text[start] in "十百千万亿"
 
 
 def _goes_on(text: str, number: Numeral, written: str, end: int, known: Jargon) -> bool:

@@ -26,6 +26,7 @@ _PER = frozenset(("秒", "年", "月", "日", "天", "小时", "时", "季", "�
 _BARE_NOUNS = frozenset(("人口", "家庭", "人民", "人才", "个体"))  # nouns, not the units 人, 家, 个
 _HALVED = frozenset("倍成斤里亩吨")
 _ONES = "一二三四五六七八九"
+_PERSON = frozenset(("个人", "個人"))
 _WHOLE = frozenset("个项条件次期场名人家户所座处")
 _PART = frozenset("之/／")
 _EDGE = 4
@@ -153,7 +154,7 @@ class _Scan:
             if "\n" in word:  # 人次 over a line end
                 word, stop = text[at : stop + 1].replace("\n", "", 1), stop + 1
             unit = self.units.get(word)
-            if unit is not None:
+            if unit is not None and not (word in _PERSON and text[stop] in "民才所"):
                 return (None, end, end) if text[at : at + 2] in _BARE_NOUNS else (unit, at, stop)
         return None, end, end
 
@@ -177,7 +178,8 @@ class _Scan:
         text = self.text
         for item in waiting:
             start, end, _, number, bound = item
-            noun = bare.counted(text, end) if (number.arabic or number.large) and number.value > 1 else ""
+            sure = number.arabic or number.large or (number.value >= 100 and not number.bare)
+            noun = bare.counted(text, end) if sure and number.value > 1 else ""
             if not (number.large or noun) or text[end] in _TIME or text[start - 1] in "/／":
                 continue
             bound = bounds.both(bounds.before(text, start), bound)
