@@ -136,6 +136,8 @@ def difference(first: Any, last: Any) -> str:
     gap, unit = last.value - first.value, str(last.unit)
     sign = signed(gap)[0]
     text = sign + written(abs(gap), "百分点" if unit == "%" else unit, language())
+    if any(figure.bound != "exact" or pd.notna(figure.upper) for figure in (first, last)):
+        text = say("same.about", change=text)
     if unit in ("%", "百分点") or first.value <= 0:
         return text
     share = percent((last.value / first.value - 1) * 100)
