@@ -15,6 +15,7 @@ YEARS = re.compile(
 )
 DELIVERED = re.compile(r"([12][09]\d\d)[年\-./](\d{1,2})[月\-./]\d{1,2}")
 MONTHS = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?:\d{1,2}日|底|末)")
+HALF_YEAR = re.compile("上半年|前三季度|[一二三]季度|1[—–－~～-]+[369]月")
 LOOKS_BACK = re.compile("去年|上年工作|过去一年|过去的一年|上一年|过去五年")
 TELLS_TIME = re.compile("去年|上年|过去一年|过去的一年|一年来|回顾|截至|总结|以来|全年|[0-9]{4}年")
 NUMERALS = {ord(sign): str(place % 10) for place, sign in enumerate("〇一二三四五六七八九０１２３４５６７８９")}
@@ -85,6 +86,8 @@ def covers(text: str, year: int) -> tuple[int, int]:
     ((2019, 1), (2020, 11))
     """
     month = delivered(text, year)
+    if not month and HALF_YEAR.search(text, 0, 300):
+        month = 7
     if not month and not LOOKS_BACK.search(text):
         months = [int(match[1]) for match in MONTHS.finditer(text) if text[match.start() - 1 : match.start()] != "年"]
         if "明年" in text or f"{year}年工作总结" in text or f"{year}年以来" in text:
@@ -118,7 +121,7 @@ class Clock:
         self.sentence: Time | None = None
         self.clause: Time | None = None
         self.base: Time | None = None
-        self.base_end = self.heard_end = 0
+        self.base_end, self.heard_end = 0, -9
 
     @property
     def time(self) -> Time:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 HEADING = 45
 OPENING = 80
 HEAD = 24
+# Some character of every word that a heading may tell a time or a plan by.
+TELLING = frozenset("年五顾结绩成务标算排划求路建步今措署点势况季度")
 ENDS = c.BREAKS | c.LIST
 
 
@@ -92,19 +94,23 @@ class Reader:
 
     def _opening(self, start: int, end: int) -> None:
         """A paragraph without quantities: only how it opens matters, or all of it where it is a heading."""
-        clock = self.clock
-        if end - start <= HEADING and self.text[end - 1] not in "。，；":
-            clock.heading(self._marks(start, end))
+        clock, text = self.clock, self.text
+        if end - start <= HEADING and text[end - 1] not in "。，；":
+            if not TELLING.isdisjoint(text[start:end]):
+                clock.heading(self._marks(start, end))
             return
         clock.open_paragraph()
         self.passage.open(start, end)
-        self._head(start, min(end, start + OPENING), True)
+        if self._tells(start):
+            self._head(start, min(end, start + OPENING), True)
+
+    def _tells(self, start: int) -> bool:
+        """Whether a sentence may name a time at its head."""
+        head = self.text[start : start + HEAD]
+        return "年" in head or "五" in head
 
     def _head(self, start: int, stop: int, opens: bool) -> None:
         """A sentence without quantities: a time at its head may hold for the next ones."""
-        head = self.text[start : start + HEAD]
-        if "年" not in head and "五" not in head:
-            return
         passage, marks = self.passage, self._marks(start, stop)
         tasks = opens and any(mark.sorts & c.TASKS for mark in marks)
         for mark in marks:
@@ -112,33 +118,35 @@ class Reader:
                 self.clock.hear(mark, self.text, True, passage.opens(mark.start, marks), passage.first, tasks)
 
     def _paragraph(self, start: int, end: int, found: list[Quantity]) -> None:
-        """A paragraph with quantities: each is read with the words before and behind it."""
-        self.clock.open_paragraph()
+        """A paragraph with quantities, sentence by sentence."""
         text, passage, statements = self.text, self.passage, self.statements
+        self.clock.open_paragraph()
         passage.open(start, end)
         statements.open()
-        number, last = 0, len(found)
+        number, last, opens = 0, len(found), start
         while number < last:
             stop = text.find("。", start, end) + 1 or end
             first = number
             while number < last and found[number].start < stop:
                 number += 1
-            if number == first:
-                self._head(start, min(stop, start + HEAD), False)
-            else:
-                self._sentence(self._marks(start, stop), found, first, number)
+            if number > first or self._tells(start):
+                if start > opens:
+                    passage.next(start)
+                    statements.sentence()
+                if number > first:
+                    self._sentence(self._marks(start, stop), found, first, number)
+                else:
+                    self._head(start, min(stop, start + HEAD), False)
             start = stop
-            passage.next(start)
-            statements.sentence()
 
     def _sentence(self, marks: list[Mark], found: list[Quantity], first: int, last: int) -> None:
         """A sentence with quantities."""
         passage, statements = self.passage, self.statements
         at, count = 0, len(marks)
         for number in range(first, last):
-            begin, stop = found[number].start, found[number].end
+            begin, stop, answers = found[number].start, found[number].end, statements.answers
             while at < count and marks[at].start < begin:
-                passage.hear(marks[at], statements.answers)
+                passage.hear(marks[at], answers)
                 at += 1
             while at < count and marks[at].start < stop:
                 at += 1
