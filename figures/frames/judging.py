@@ -18,7 +18,8 @@ class Verdict:
     """What became of a target.
 
     verdict: one of VERDICTS. rate: result ÷ target in per cent; None for rates of change, which are compared
-    in `points` (result − target, 百分点). reason: of cannot_tell (unit, definition, kind, bound, range).
+    in `points` (result − target, 百分点). reason: of cannot_tell (unit, definition, kind, bound, range,
+    cumulative), and of not_stated where the report is silent for a cause (rejected).
     limit: the target is a ceiling or a fall is wanted, so that less than 100 % is better.
     """
 
@@ -38,11 +39,14 @@ def judge(target: Stated, result: Stated | Absent) -> Verdict:
     on both sides of the target (1.5万余 of 1.56万) cannot be judged.
     """
     if isinstance(result, Absent):
-        return Verdict(result.reason)
+        known = result.reason in VERDICTS
+        return Verdict(result.reason if known else "not_stated", reason="" if known else result.reason)
     if result.kind != target.kind:
         return Verdict("cannot_tell", reason="kind")
     if result.scope != target.scope:
         return Verdict("cannot_tell", reason="definition")
+    if target.period_end - target.period_start != result.period_end - result.period_start:
+        return Verdict("cannot_tell", reason="cumulative")
     converted = result.converted(target.unit)
     if converted is None:
         return Verdict("cannot_tell", reason="unit")

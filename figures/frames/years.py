@@ -91,7 +91,7 @@ class Offered:
 
 
 def offered(store: Store, dataset: str, metrics: tuple[str, ...]) -> Offered | None:
-    """What can be compared; opens on the neighbouring years that most places state both, of equals the latest.
+    """What can be compared; opens on the neighbouring years that most places state, of equals the latest.
 
     None where fewer than two years have a figure.
     """

@@ -14,7 +14,7 @@ from pages.parts.controls import choose, remember, settle
 from pages.parts.language import language, say
 
 PAGES = ("overview", "trends", "years", "regions", "targets", "explore")
-DATA_PAGES = ("reports", "quality", "codebook")
+DATA_PAGES = ("annual", "reports", "quality", "codebook")
 LANGUAGES = {"zh": "中文", "en": "English"}
 WIDTH = 1290
 

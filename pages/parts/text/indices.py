@@ -80,7 +80,7 @@ def index_table(frame: Years, chosen: Sequence[str], summed: bool) -> str:
                 cells.append(Cell(reasons.get((name, year), "—"), tone="muted small"))
             else:
                 slot = say("bound.short.about") if point.about else ""
-                cells.append(Cell(point.text.partition(" ")[0], slot))
+                cells.append(Cell(str(point.text).partition(" ")[0], slot))
         rows.append(Row(cells, tone="chosen" if name in marked else ""))
     columns = [Column(say("years.column.place"), width="6em")]
     columns += [Column(str(year), number=True, slot="") for year in years]

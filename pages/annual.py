@@ -1,0 +1,1 @@
+"""One place and one year on one page."""
