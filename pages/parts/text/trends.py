@@ -44,7 +44,7 @@ def words(frame: Trends, metric: str) -> Words:
         source=source_line(frame.figures[frame.figures["region"].isin(frame.regions)]),
         alt=_finding(frame, metric, unit, place),
         key=marks_key([chosen], extra),
-        file_name=(metric_name(metric), place, years),
+        file_name=(metric_name(metric), say("trends.with_peers", regions=place, others=others) if others else place, years),
         marks={f"missing.{reason}": say(f"missing.{reason}") for reason in MISSING}
         | {"span": say("trends.span"), "span.rate": say("trends.span.rate"), "mark.target": say("mark.target")}
     | {"mark.break": say("mark.break")}
