@@ -17,13 +17,13 @@ CUES = FOLDER / "cues.yaml"
 SORTS = (
     "stop semicolon comma colon list time base compare grow fall rate to is share ratio average whole stock planned "
     "done review tasks part respectively from all settled aside gain year_end half since until money people "
-    "households backward title hold here flow prefix other metric"
+    "households backward title hold here flow prefix handed other metric"
 ).split()
 BITS = {name: 1 << place for place, name in enumerate(SORTS)}
 (
     STOP, SEMICOLON, COMMA, COLON, LIST, TIME, BASE, COMPARE, GROW, FALL, RATE, TO, IS, SHARE, RATIO, AVERAGE, WHOLE,
     STOCK, PLANNED, DONE, REVIEW, TASKS, PART, RESPECTIVELY, FROM, ALL, SETTLED, ASIDE, GAIN, YEAR_END, HALF, SINCE,
-    UNTIL, MONEY, PEOPLE, HOUSEHOLDS, BACKWARD, TITLE, HOLD, HERE, FLOW, PREFIX, OTHER, METRIC,
+    UNTIL, MONEY, PEOPLE, HOUSEHOLDS, BACKWARD, TITLE, HOLD, HERE, FLOW, PREFIX, HANDED, OTHER, METRIC,
 ) = BITS.values()  # fmt: skip
 
 TIMES = frozenset(
@@ -137,6 +137,7 @@ def lexicon() -> Lexicon:
             raise CatalogueError(CUES, entry.line, entry.key, "unknown sort of word")
     _plans(words)
     flows = [phrase for phrase, word in words.items() if word.sorts & BITS["flow"]]
+    rates = tuple(phrase for phrase, word in words.items() if word.sorts & RATE)
     stocks = tuple(phrase for phrase, word in words.items() if word.sorts & STOCK)
     for metric in catalogue().metrics.values():
         for phrase in metric.listed:
@@ -145,7 +146,9 @@ def lexicon() -> Lexicon:
             word = words.setdefault(phrase, _Word())
             word.says.append(metric)
             if any(flow in phrase for flow in flows):
-                word.sorts |= WHOLE
+                word.sorts |= FLOW
+            if phrase.endswith(rates):
+                word.sorts |= RATE
             if phrase.endswith(stocks):
                 word.sorts |= STOCK
         for phrase in metric.never:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.clauses import (
-    ASIDE, AVERAGE, BACKWARD, BASE, COMPARE, DONE, FALL, FROM, GAIN, GROW, HALF, HERE, IS, PLANNED, RATE, RATIO,
+    ASIDE, AVERAGE, BACKWARD, BASE, COMPARE, DONE, FALL, FROM, GAIN, GROW, HALF, HERE, HOLD, IS, PLANNED, RATE, RATIO,
     RESPECTIVELY, SHARE, TIME, TO, UNTIL, YEAR_END, Mark,
 )  # fmt: skip
 
@@ -22,6 +22,9 @@ DECIDING = GROW | FALL | RATE | SHARE
 # Words that leave a phrase without a subject of its own.
 COVER = PASSED | DECIDING | FROM | BACKWARD
 PERCENT = frozenset({"%", "‰"})
+# Things added are counted, money and measures added are a change.
+ADDED = frozenset({"增加", "增加了"})
+COUNTED = frozenset({"个", "处", "所", "张", "座", "套", "家", "条", "辆", "台", "间"})
 MOVES = frozenset({"growth", "change"})
 
 
@@ -64,7 +67,7 @@ def kind_of(look: Look) -> tuple[str, int]:
     before = look.before
     if look.run and before and look.quantity.value >= 0:
         kind, sign = _like(look, before, kind, sign)
-    if look.origin and kind in MOVES:
+    if look.origin and kind in MOVES and not any(mark.sorts & RATE for mark in look.heard):
         return ("share" if look.quantity.unit in PERCENT else "level"), 1
     return kind, sign
 
@@ -95,6 +98,8 @@ def _percent(look: Look) -> tuple[str, int]:
         return "growth", -1
     if decides & (GROW | RATE) or (look.after and look.after[0].sorts & BACKWARD):
         return "growth", 1
+    if look.said.sorts & AVERAGE and not look.said.sorts & TO:
+        return "growth", 1
     return ("share", 1) if look.trails else _looser(look)
 
 
@@ -107,11 +112,17 @@ def _looser(look: Look) -> tuple[str, int]:
         around |= mark.sorts
     if around & RATE:
         return "growth", 1
+    before = look.before
+    if before and before.origin and before.kind == "growth":
+        return "growth", 1
+    claimed = {metric.kind for mark in look.heard for metric in mark.cue.says if metric.unit == "%"}
+    prices = claimed == {"growth"} and not around & (FROM | RATIO | SHARE)
+    if prices and look.said.sorts & HOLD:
+        return "growth", 1
     if look.said.sorts & TO or around & (RATIO | SHARE):
         return "share", 1
     look.doubts.append("kind")
-    claimed = {metric.kind for mark in look.heard for metric in mark.cue.says if metric.unit == "%"}
-    if claimed == {"growth"} and not around & FROM:
+    if prices:
         return "growth", 1
     for mark in reversed(look.heard):
         if mark.sorts & (GROW | FALL) and len(mark.cue.word) > 1:
@@ -124,9 +135,11 @@ def _amount(look: Look) -> str:
     decides = look.said.decides
     if decides is None or decides.sorts & (GAIN | SHARE | RATE):
         return "level"
-    if look.bare and look.owned and not look.said.sorts & (BASE | COMPARE):
+    if look.said.sorts & (BASE | COMPARE):
+        return "change"
+    if look.bare and look.owned:
         return "level"
-    return "change"
+    return "level" if decides.cue.word in ADDED and look.quantity.unit in COUNTED else "change"
 
 
 def _like(look: Look, before: Stated, kind: str, sign: int) -> tuple[str, int]:

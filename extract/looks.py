@@ -21,8 +21,7 @@ NEAR = 24
 class Stated(NamedTuple):
     """What a figure is remembered for by the one behind it.
 
-    origin: it is the A of 由A到B; reached: it is a level of the end of a longer span
-    owned: its noun stands behind it; sign: -1 where it is a fall
+    origin: it is the A of 由A到B; owned: its noun stands behind it; sign: -1 where it is a fall
     """
 
     start: int
@@ -35,7 +34,6 @@ class Stated(NamedTuple):
     first: int
     last: int
     status: str
-    reached: bool
     owned: bool
 
 
@@ -83,7 +81,7 @@ def look(text: str, passage: Passage, found: list[Quantity], number: int, after:
     phrase, bare = subjects.lead(text, heard, floor, said.start)
     run = bare and floor == end and end > 0 and joins(text, end, start)
     trails = text[quantity.end : quantity.end + 1] not in subjects.CLOSING
-    origin = following is not None and _leaves(said, heard, after) and _arrives(text, quantity, following)
+    origin = _leaves(said, heard, after) and _arrives(text, quantity, following)
     return Look(
         quantity, found, number, heard, after, said, phrase, bare, owned, owned or not bare, run, trails, origin, before, []
     )  # fmt: skip
@@ -101,9 +99,11 @@ def _leaves(said: Said, heard: list[Mark], after: list[Mark]) -> bool:
     return bool(after) and bool(after[0].sorts & TO) and any(mark.sorts & FROM for mark in heard)
 
 
-def _arrives(text: str, quantity: Quantity, following: Quantity) -> bool:
-    """Whether 到 stands between the number and the next."""
-    if following.start - quantity.end > NEAR:
+def _arrives(text: str, quantity: Quantity, following: Quantity | None) -> bool:
+    """Whether 到 stands between the number and the next, or 起步 behind it."""
+    if text.startswith("起步", quantity.end):
+        return True
+    if following is None or following.start - quantity.end > NEAR:
         return False
     gap = text[quantity.end : following.start]
     return any(sign in gap for sign in "到至为") and "。" not in gap and "；" not in gap

@@ -10,7 +10,10 @@ from extract.periods import Clock, Time
 # How far from its head a sentence may name the time that it is about.
 LEADS = 8
 OPENERS = COVER | c.PREFIX
-PLEDGES = frozenset({"拟", "力争", "争取", "计划安排", "打算"})
+SALUTATIONS = ("各位代表", "同志们")
+PLEDGES = frozenset({"拟", "力争", "争取", "计划安排", "打算", "计划", "将", "确保", "预计将"})
+# Before these words a plan is something to compare with: 比计划多, 完成计划.
+COMPARED = "比成占超原度年"
 ALREADY = frozenset({"已", "已经", "现已", "目前已", "业已", "先后"})
 
 
@@ -20,7 +23,8 @@ class Passage:
     head, clause: where the sentence and the clause begin; heard: the words of the clause
     leads: the clauses before this one that stated no figure, with their words
     origin: the time of 由2012年的 before the number, which holds for that number alone
-    parts: whether 其中 was heard since the last figure
+    parts: whether 其中 was heard since the last figure; sums: whether 累计 was since the last semicolon
+    part: where the part of the sentence between semicolons begins
     """
 
     def __init__(self, text: str, clock: Clock) -> None:
@@ -45,6 +49,9 @@ class Passage:
         text = self.text
         while start < self.end and text[start] in " 　\n—-\u200b":
             start += 1
+        for salutation in SALUTATIONS:
+            if text.startswith(salutation, start):
+                start += len(salutation) + 1
         if text[start : start + 1] in ("（", "("):
             close = text.find("）" if text[start] == "（" else ")", start, start + 20)
             start = close + 1 if close > 0 else start
@@ -52,7 +59,8 @@ class Passage:
         self.heard: list[Mark] = []
         self.leads: list[tuple[int, int, list[Mark]]] = []
         self.planned = self.pledged = self.done = self.already = self.tasks = False
-        self.parts = self.whole = False
+        self.parts = self.whole = self.sums = self.handed = False
+        self.part = start
         self.origin: Time | None = None
 
     def hear(self, mark: Mark, answers: bool) -> None:
@@ -65,16 +73,23 @@ class Passage:
         heard.append(mark)
         if sorts & c.TASKS:
             self.tasks = True
+            if len(self.leads) < 2:
+                self.clock.turn()
         if sorts & c.TIME:
             self._time(mark, heard, answers)
         elif sorts & c.PLANNED:
             self.planned = True
-            self.pledged = self.pledged or mark.cue.word in PLEDGES
+            if mark.cue.word in PLEDGES and self.text[mark.start - 1 : mark.start] not in COMPARED:
+                self.pledged = True
         elif sorts & c.DONE:
             self.done = True
             self.already = self.already or mark.cue.word in ALREADY
         if sorts & c.PART:
             self.parts = True
+        if sorts & c.FLOW and mark.cue.word == "累计":
+            self.sums = True
+        if sorts & c.HANDED:
+            self.handed = True
         if sorts & c.BASE:
             self.clock.base = None
 
@@ -89,9 +104,11 @@ class Passage:
             self.next(mark.end)
         elif mark.sorts & c.SEMICOLON:
             self.clock.open_clause()
-            self.done = self.already = False
+            self.done = self.already = self.pledged = False
             self.leads = []
             self.whole = True
+            self.sums = False
+            self.part = mark.end
 
     def _time(self, mark: Mark, heard: list[Mark], answers: bool) -> None:
         """A word of time: of the next number alone after 由 or its 到, else of what follows."""

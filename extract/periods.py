@@ -25,9 +25,19 @@ NUMERALS |= {ord(sign): "0" for sign in "零○ＯO"} | {ord(sign): None for sig
 FRAMES = frozenset({"year_reviewed", "years_reviewed", "years_either", "years_ahead", "plan"})
 COUNTED = frozenset({"years_reviewed", "years_either", "years_bare"})
 # Years that something is a multiple of: 是1950年到1997年总和的1.7倍.
+PRICES = re.compile(".{0,3}价格")
+# Since when the things counted are there, not since when they were counted: 抽取2020年以来的项目58个.
+ATTRIBUTE = re.compile("以来[^，、。；]")
+SINCE = re.compile(r"[\d０-９]{0,2}(?:月份?[初底]?|[初底])?以来")
+INSPECTED = re.compile("巡察|巡视|审计|督察")
+PUT_RIGHT = re.compile("整改")
 MULTIPLE = re.compile(r"[^，。；]{0,30}的[\d０-９.．点一二三四五六七八九十两百]+\s?倍")
 NAMES = ("规划", "计划", "纲要", "规划纲", "计划纲", "规", "计")
 SHIFTS = {"last_year": -1, "this_year": 0, "next_year": 1, "before_last": -2}
+
+
+# The word of the time that a report on an inspection covers.
+INSPECTION = "整改"
 
 
 class Time(NamedTuple):
@@ -85,7 +95,7 @@ def covers(text: str, year: int) -> tuple[int, int]:
     >>> covers("政府工作报告（2020年1月6日）", 2020), covers("截至11月30日，全部整改。", 2020)
     ((2019, 1), (2020, 11))
     """
-    month = delivered(text, year)
+    month = delivered(text, year) or _dated(text)
     if not month and HALF_YEAR.search(text, 0, 300):
         month = 7
     if not month and not LOOKS_BACK.search(text):
@@ -97,6 +107,14 @@ def covers(text: str, year: int) -> tuple[int, int]:
         elif "去年" not in text and _names(text, year + 1) > 2 and _names(text, year) > 2:
             month = 12
     return (year if month > 5 else year - 1), month
+
+
+def _dated(text: str) -> int:
+    """The month of a date without a year at the head of a piece of news, where it lies in the second half."""
+    for match in MONTHS.finditer(text, 0, 300):
+        if text[match.start() - 1 : match.start()] != "年" and int(match[1]) > 5:
+            return int(match[1])
+    return 0
 
 
 def _names(text: str, year: int) -> int:
@@ -116,12 +134,23 @@ class Clock:
         self.now, self.month = covers(text, year)
         self.report = Time(year, year, "target", "") if plans(text) else Time(self.now, self.now, "", "")
         self.section = self.report
-        self.headed = False
+        self.headed = self.inspected = False
         self.paragraph: Time | None = None
         self.sentence: Time | None = None
         self.clause: Time | None = None
         self.base: Time | None = None
         self.base_end, self.heard_end = 0, -9
+        self._inspection(text)
+
+    def _inspection(self, text: str) -> None:
+        """A report on what an inspection found covers the time from the inspection to the report."""
+        if not (PUT_RIGHT.search(text, 0, 120) and INSPECTED.search(text, 0, 200)):
+            return
+        named = [mark.cue.years for mark in years(text[:1500]) if self.year - 2 < mark.cue.years <= self.year]
+        first = min(named, default=self.year)
+        self.now = self.year
+        self.report = self.section = Time(first, self.year, "actual", INSPECTION)
+        self.headed = self.inspected = True
 
     @property
     def time(self) -> Time:
@@ -164,14 +193,20 @@ class Clock:
 
     def _ahead(self, time: Time) -> Time:
         """The time of a plan: the coming year where only the year just ended is told."""
-        if time.last > self.now or time.last > time.first:
+        if time.word != INSPECTION and (time.last > self.now or time.last > time.first):
             return time._replace(status="target")
         return Time(self.coming, self.coming, "target", time.word)
 
     @property
     def coming(self) -> int:
         """The year that plans are for where they name none."""
-        return self.year if self.year > self.now or 5 < self.month < 10 else self.year + 1
+        return self.year if self.year > self.now or 0 < self.month < 10 else self.year + 1
+
+    def turn(self) -> None:
+        """A sentence that names the tasks of a time to come opens the plan of the report."""
+        time = self.time
+        if time.last > self.now and time is not self.section:
+            self.section, self.paragraph = time._replace(status="target"), None
 
     def open_paragraph(self) -> None:
         """A new paragraph begins: only the section's time holds."""
@@ -205,11 +240,15 @@ class Clock:
             return
         if before and before in "为是占于相" and (after[:1] == "的" or MULTIPLE.match(text, mark.end)):
             return
+        if PRICES.match(text, mark.end) or (not pure and ATTRIBUTE.match(text, mark.end)):
+            return
         if before and before in "到至" and 0 <= start - self.heard_end <= 3 and self.time.first < time.first:
             time = time._replace(first=self.time.first)
         self.heard_end = mark.end
-        if after == "以来" and time.last <= self.now:
-            time = Time(time.first, self.now, "actual", cue.word + after)
+        if after[:1] in ("1", "2", "3", "4", "5", "6", "7", "8", "9", "以", "初", "底") and SINCE.match(text, mark.end):
+            time = Time(time.first, max(time.first, self.now), "actual", cue.word + "以来")
+        elif self.inspected and (before in ("到", "至") and time.last == self.section.last):
+            time = self.section
         elif cue.time == "this_year" and before in ("到", "至") and self.now < self.year:
             time = Time(self.now, self.year, "actual", before + cue.word)
         if tasks and time.last > self.now:

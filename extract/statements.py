@@ -11,7 +11,7 @@ from extract.clauses import Mark
 from extract.figure import Figure
 from extract.looks import Look, Stated, look
 from extract.passages import Passage
-from extract.periods import Clock, Time
+from extract.periods import INSPECTION, Clock, Time
 from extract.quantities import Quantity
 from extract.reading import reading
 from extract.timing import timed
@@ -55,7 +55,7 @@ class Statements:
         unit, claim = self._measured(seen, kind, subject, time)
         if not unit:
             return
-        flows = any(mark.sorts & c.WHOLE for mark in subject.words)
+        flows = any(mark.sorts & c.FLOW for mark in subject.words)
         first, last, status = timed(seen, passage, time, told is not None, kind, flows)
         if not (claim or subject.phrase):
             seen.doubts.append("subject")
@@ -70,9 +70,8 @@ class Statements:
             _cues(word, time, seen),
         ))  # fmt: skip
         passage.stated = quantity.end
-        reached = kind == "level" and first == last == time.last > time.first
         self.before = Stated(
-            quantity.start, quantity.end, unit, kind, sign, metric, seen.origin, first, last, status, reached, seen.owned
+            quantity.start, quantity.end, unit, kind, sign, metric, seen.origin, first, last, status, seen.owned
         )
 
     @property
@@ -105,7 +104,8 @@ class Statements:
     def _keep(self, seen: Look, time: Time, figure: Figure) -> None:
         """Add the figure, and its twin where all that was found was put right."""
         twin = metrics.all_settled(figure.metric, seen.after) if figure.metric else None
-        handed = time.word.startswith(("到", "至")) and figure.metric == "issues_identified"
+        spans = time.word == INSPECTION or time.word.startswith(("到", "至"))
+        handed = spans and figure.metric == "issues_identified"
         self.figures.append(figure._replace(period_end=figure.period_start) if handed else figure)
         if twin:
             self.figures.append(figure._replace(metric=twin.id))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from extract import clauses as c
 from extract.looks import Look
 from extract.passages import PLEDGES, Passage
-from extract.periods import Clock, Time
+from extract.periods import INSPECTION, Time
 
-LISTED = 16
 BESIDE = 2
 # Words of the report's own year, which a report of the spring plans and one of the autumn looks back on.
+AIMS = ("的目标", "的预期目标", "的预定目标", "的计划目标", "目标任务")
 RELATIVE = ("今", "本", "年")
 
 
@@ -29,7 +29,9 @@ def timed(look: Look, passage: Passage, time: Time, told: bool, kind: str, flows
         return year, year, "actual"
     if not look.own and kind == "share" and said.sorts & c.SHARE and before and before.end > passage.head:
         return before.first, before.last, before.status
-    first, last = _years(look, clock, time, kind, flows)
+    if (promised := _promised(look, time)) is not None:
+        return promised, promised, "target"
+    first, last = _years(look, passage, time, kind, flows)
     planned = status(look, passage, time, last)
     if planned == "actual" and time.status == "target":
         first = last = clock.now
@@ -38,54 +40,94 @@ def timed(look: Look, passage: Passage, time: Time, told: bool, kind: str, flows
     return first, last, planned
 
 
-def _years(look: Look, clock: Clock, time: Time, kind: str, flows: bool) -> tuple[int, int]:
+def _promised(look: Look, time: Time) -> int | None:
+    """The year by which it shall be done, named behind the number: 另1个2025年6月前解决."""
+    for mark in look.after:
+        if mark.cue.time == "year" and mark.cue.years > time.last:
+            return mark.cue.years
+    return None
+
+
+def _years(look: Look, passage: Passage, time: Time, kind: str, flows: bool) -> tuple[int, int]:
     """The span that the time gives a figure of that kind."""
-    sorts = look.said.sorts
+    clock, sorts, before = passage.clock, look.said.sorts, look.before
     for mark in look.heard:
         sorts |= mark.sorts
     first, last = time.first, time.last
     if sorts & c.AVERAGE and first == last and clock.frame.first < clock.frame.last:
         first, last = clock.frame.first, clock.frame.last
     if kind in ("growth", "change"):
+        if not look.own and before and look.said.sorts & c.COMPARE and not clock.base and before.end > passage.head:
+            return before.first, before.last
+        if sorts & c.BASE and not sorts & c.AVERAGE:
+            return last, last
         base = clock.base
         return (base.last + 1 if base and base.last < last else first), last
-    if first < last:
-        if _reached(look, flows or bool(sorts & c.WHOLE)):
-            return last, last
-        if not (flows or sorts & c.WHOLE):
-            look.doubts.append("span")
-    return first, last
+    if first == last:
+        return first, last
+    if time.word == INSPECTION and passage.handed:
+        return first, first
+    summed = _share_spans(look, sorts) if kind == "share" else _summed(look, passage, time, sorts, flows)
+    return (first, last) if summed else (last, last)
 
 
-def _reached(look: Look, flows: bool) -> bool:
-    """Whether a level in a span of years is that of its end, not the sum of all."""
-    said, before = look.said, look.before
-    if flows or said.sorts & c.HOLD or (said.sorts & c.SHARE and not said.sorts & c.TO):
-        return False
-    if said.sorts & (c.TO | c.STOCK) or (before and before.origin):
+def _share_spans(look: Look, sorts: int) -> bool:
+    """Whether a share in a span of years is of all of them: 投资占43%, not 城镇化率63%."""
+    if sorts & c.HOLD:
         return True
-    heard = look.heard
-    if any(mark.sorts & c.STOCK and mark.end >= said.start - BESIDE for mark in heard):
-        return not any(mark.sorts & c.SHARE for mark in heard)
-    listed = heard and heard[0].sorts & c.LIST and before and heard[0].start - before.end < LISTED
-    return bool(listed and before and before.reached)
+    if look.said.sorts & (c.TO | c.STOCK) or sorts & (c.RATIO | c.STOCK) or (look.before and look.before.origin):
+        return False
+    return bool(look.said.sorts & c.SHARE) or look.trails
+
+
+def _summed(look: Look, passage: Passage, time: Time, sorts: int, flows: bool) -> bool:
+    """Whether a level in a span of years is the sum of all, not that of its end."""
+    said, before, heard = look.said, look.before, look.heard
+    if sorts & c.HOLD:
+        return True
+    if before and before.origin:
+        return False
+    follows = before is not None and before.end > passage.part and before.first <= time.first
+    listed = follows and before is not None and before.end > passage.clause
+    summed = before is not None and before.first < before.last
+    flows = flows or bool(sorts & (c.FLOW | c.SETTLED | c.GAIN))
+    stock = any(mark.sorts & c.STOCK and mark.end >= said.start - BESIDE for mark in heard)
+    if stock or said.sorts & c.STOCK:
+        return bool(listed and summed)
+    if said.sorts & c.TO and not flows:
+        return False
+    if flows or sorts & (c.WHOLE | c.AVERAGE) or passage.sums:
+        return True
+    if follows:
+        return summed
+    if time.word == INSPECTION or time.word.startswith(("到", "至")) or time.word.endswith("以来"):
+        return True
+    look.doubts.append("span")
+    return any(mark.cue.word == time.word for mark in heard)
 
 
 def status(look: Look, passage: Passage, time: Time, last: int) -> str:
     """Done or planned."""
     clock = passage.clock
+    if passage.text.startswith(AIMS, look.quantity.end):
+        return "target"
     if time.status == "target":
         standing = passage.already and time in (clock.section, clock.paragraph)
         return "actual" if standing or (passage.done and last <= clock.now) else "target"
     if time.status == "actual":
         return "actual"
+    section = clock.section
+    if section.status == "target" and section.first <= last and not passage.already:
+        return "target"
     if last > clock.year:
         return "target"
     if last > clock.now:
         look.doubts.append("status")
         relative = time.word.startswith(RELATIVE)
         return "target" if passage.planned or (relative and not passage.done) else "actual"
-    if passage.pledged or any(mark.cue.word in PLEDGES for mark in look.after):
-        look.doubts.append("status")
-        return "target"
+    if clock.section.status != "actual" or last == clock.year:
+        pledged = passage.pledged and not passage.done
+        if pledged or any(mark.cue.word in PLEDGES for mark in look.after):
+            look.doubts.append("status")
+            return "target"
     return "actual"
