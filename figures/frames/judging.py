@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from extract.catalogue import catalogue
-from figures.frames.comparing import Absent
+from figures.frames.comparing import RATE_KINDS, Absent
 from figures.frames.stated import ABOUT, Stated, interval
 
 # In the order of the screen; the last four have no result to judge.
@@ -19,7 +19,7 @@ class Verdict:
 
     verdict: one of VERDICTS. rate: result ÷ target in per cent; None for rates of change, which are compared
     in `points` (result − target, 百分点). reason: of cannot_tell (unit, definition, kind, bound, range,
-    cumulative), and of not_stated where the report is silent for a cause (rejected).
+    cumulative, neutral), and of not_stated where the report is silent for a cause (rejected).
     limit: the target is a ceiling or a fall is wanted, so that less than 100 % is better.
     """
 
@@ -35,8 +35,9 @@ def judge(target: Stated, result: Stated | Absent) -> Verdict:
 
     At least, exact: reached at the number or beyond. 左右: reached from the number on, about reached from
     95 %. A range: reached from its nearer end. At most: reached at the number or below. Where less is
-    better, and for a planned fall (下降3%), all of it the other way round. A result that its own bound leaves
-    on both sides of the target (1.5万余 of 1.56万) cannot be judged.
+    better, and for a planned fall (下降3%), all of it the other way round. A percentage of which neither more
+    nor less is better (物价涨幅) is reached where it was planned to be, and not judged elsewhere. A result
+    that its own bound leaves on both sides of the target (1.5万余 of 1.56万) cannot be judged.
     """
     if isinstance(result, Absent):
         known = result.reason in VERDICTS
@@ -52,6 +53,10 @@ def judge(target: Stated, result: Stated | Absent) -> Verdict:
         return Verdict("cannot_tell", reason="unit")
     limit = _limit(target)
     rate, points = _rate(target, converted)
+    if _neutral(target):
+        near = _near(target, converted)
+        verdict = "cannot_tell" if not near else "about_reached" if target.bound == "about" else "reached"
+        return Verdict(verdict, rate, points, "" if near else "neutral")
     verdict = _verdict(target, converted, limit)
     reason = "" if verdict != "cannot_tell" else "range" if converted.upper is not None else "bound"
     return Verdict(verdict, rate, points, reason, limit)
@@ -65,6 +70,19 @@ def _limit(target: Stated) -> bool:
     return target.bound == "at_most" or (
         target.bound != "at_least" and bool(metric and metric.better == "less")
     )
+
+
+def _neutral(target: Stated) -> bool:
+    """Whether neither more nor less of a percentage is better, and no bound says which: 物价涨幅3%左右."""
+    metric = catalogue().metrics.get(target.metric)
+    neither = metric is None or metric.better == "neither"
+    return neither and target.kind in RATE_KINDS and target.bound in ("exact", "about")
+
+
+def _near(target: Stated, result: Stated) -> bool:
+    """Whether what both words allow has a value in common."""
+    (low, high), (least, most) = interval(target), interval(result)
+    return least <= high and low <= most
 
 
 def _rate(target: Stated, result: Stated) -> tuple[float | None, float | None]:

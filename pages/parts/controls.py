@@ -105,6 +105,7 @@ def choose_short(
         format_func=named(options, shown),
         key=key,
         required=True,
+        wrap=True,
         persist_state="session",
     )
     remember(key, value)

@@ -124,9 +124,8 @@ def _cell(cell: Cell, column: Column, first: bool) -> str:
 
 
 def _column(column: Column) -> str:
-    right = _attributes(
-        **{"class": "right" if column.number else ""}, style=column.width and f"width:{column.width}"
-    )
+    width = column.width and f"width:{column.width};min-width:{column.width}"
+    right = _attributes(**{"class": "right" if column.number else ""}, style=width)
     slot = f'<span class="slot {column.slot}"></span>' if column.number else ""
     return f'<th scope="col"{right}>{escape(column.head)}{slot}</th>'
 
@@ -144,7 +143,8 @@ def table(caption: str, columns: Sequence[Column], rows: Iterable[Row]) -> str:
     return (
         f'<div class="wr-scroll" tabindex="0" role="region"{_attributes(**{"aria-label": caption})}>'
         f'<table class="wr-table"><caption>{escape(caption)}</caption>'
-        f"<thead><tr>{''.join(map(_column, columns))}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
+        f"<thead><tr>{''.join(map(_column, columns))}</tr></thead>"
+        f"<tbody>{''.join(body)}</tbody></table></div>"
     )
 
 

@@ -73,7 +73,7 @@ def _rows(entry: Entry, heads: Sequence[str]) -> str:
         _amount("goal", heads[1], entry.target),
         _amount("got", heads[2], entry.result),
         _cell("bar", _track(entry)),
-        _cell("rate", escape(entry.rate)),
+        _cell("rate none" if entry.rate == "—" else "rate", escape(entry.rate)),
         _cell("verdict", chip),
     ]
     said = "".join(map(_said, entry.said))

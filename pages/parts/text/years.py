@@ -117,8 +117,8 @@ def pair_table(frame: Years, chosen: Sequence[str], by_metric: bool) -> str:
     head = say("years.column.metric" if by_metric else "years.column.place")
     columns = [
         Column(head, width="9em" if by_metric else "6em"),
-        Column(str(frame.first), number=True, slot="wide" if by_metric else ""),
-        Column(str(frame.last), number=True, slot="wide" if by_metric else ""),
+        Column(str(frame.first), number=True, slot="none" if by_metric else ""),
+        Column(str(frame.last), number=True, slot="none" if by_metric else ""),
         Column(say("years.column.points" if rates else "years.column.change"), number=True),
     ]
     columns += [] if rates else [Column(say("years.column.percent"), number=True)]
@@ -131,7 +131,7 @@ def pair_table(frame: Years, chosen: Sequence[str], by_metric: bool) -> str:
     if frame.total:
         total = frame.total
         cells = [Cell(say("years.total", count=len(total.places))), Cell(scale.text(total.earlier)),
-                 Cell(scale.text(total.later)), *_change_cells(total.change, scale, "")]  # fmt: skip
+                 Cell(scale.text(total.later)), *change_cells(total.change, scale, "")]  # fmt: skip
         rows.append(Row(cells))
     return table(say("years.table"), columns, rows)
 
@@ -141,11 +141,12 @@ def _cells(pair: Pair, scale: Scale, by_metric: bool) -> list[Cell]:
         Cell(name_of(pair, by_metric)),
         _side_cell(pair.earlier, scale, by_metric),
         _side_cell(pair.later, scale, by_metric),
-        *_change_cells(pair.change, Scale(1, "") if by_metric else scale, _reason(pair), own_unit=by_metric),
+        *change_cells(pair.change, Scale(1, "") if by_metric else scale, reason(pair), own_unit=by_metric),
     ]
 
 
-def _reason(pair: Pair) -> str:
+def reason(pair: Pair) -> str:
+    """Why a change is not computed, with what is stated instead."""
     instead = stands_instead(pair)
     return (
         f"{why(pair)}：{instead}"
@@ -164,7 +165,8 @@ def _side_cell(side: Side, scale: Scale, own_unit: bool) -> Cell:
     return Cell(text, bound_slot(side.bound, side.status), link=link)
 
 
-def _change_cells(change: Change, scale: Scale, reason: str, own_unit: bool = False) -> list[Cell]:
+def change_cells(change: Change, scale: Scale, reason: str, own_unit: bool = False) -> list[Cell]:
+    """Difference and percentage; the reason instead, or beside, where one is not computed."""
     if change.difference is None:
         return [Cell(reason, tone="muted small"), Cell("—", tone="muted")]
     about = say("years.approximately") if change.about else ""
