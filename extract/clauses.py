@@ -137,6 +137,8 @@ def lexicon() -> Lexicon:
             raise CatalogueError(CUES, entry.line, entry.key, "unknown sort of word")
     _plans(words)
     flows = [phrase for phrase, word in words.items() if word.sorts & BITS["flow"]]
+    sums = tuple(phrase for phrase, word in words.items() if word.sorts & WHOLE)
+    ends = tuple(phrase for phrase, word in words.items() if word.sorts & TO)
     rates = tuple(phrase for phrase, word in words.items() if word.sorts & RATE)
     stocks = tuple(phrase for phrase, word in words.items() if word.sorts & STOCK)
     for metric in catalogue().metrics.values():
@@ -149,10 +151,15 @@ def lexicon() -> Lexicon:
                 word.sorts |= FLOW
             if phrase.endswith(rates):
                 word.sorts |= RATE
+            if phrase.endswith(sums):
+                word.sorts |= WHOLE
             if phrase.endswith(stocks):
                 word.sorts |= STOCK
         for phrase in metric.never:
-            words.setdefault(phrase, _Word()).never.append(metric.id)
+            word = words.setdefault(phrase, _Word())
+            word.never.append(metric.id)
+            if phrase.endswith(ends):
+                word.sorts |= TO
     cues = [_cue(phrase, word) for phrase, word in words.items()]
     automaton = ahocorasick_rs.AhoCorasick(
         list(words),

@@ -53,7 +53,7 @@ def said(marks: list[Mark], text: str, place: int, floor: int) -> Said:
         if here & FROM and not sorts & TO:
             return Said(sorts | FROM, mark.start, None)
         if here & DECIDING and not here & TO:
-            return Said(sorts | here, mark.start, mark)
+            return Said(sorts | here, mark.end if mark.cue.says else mark.start, mark)
         if not here & PASSED:
             break
         sorts |= here
@@ -100,7 +100,7 @@ def _percent(look: Look) -> tuple[str, int]:
         return "growth", 1
     if look.said.sorts & AVERAGE and not look.said.sorts & TO:
         return "growth", 1
-    return ("share", 1) if look.trails else _looser(look)
+    return ("share", 1) if look.trails and not look.origin else _looser(look)
 
 
 def _looser(look: Look) -> tuple[str, int]:

@@ -100,6 +100,7 @@ class Passage:
         self.heard = []
         self.clause = mark.end
         self.origin = None
+        self.handed = False
         if mark.sorts & c.STOP:
             self.next(mark.end)
         elif mark.sorts & c.SEMICOLON:

@@ -30,7 +30,7 @@ PRICES = re.compile(".{0,3}价格")
 ATTRIBUTE = re.compile("以来[^，、。；]")
 SINCE = re.compile(r"[\d０-９]{0,2}(?:月份?[初底]?|[初底])?以来")
 INSPECTED = re.compile("巡察|巡视|审计|督察")
-PUT_RIGHT = re.compile("整改")
+PUT_RIGHT = re.compile("整改.{0,12}(?:情况|结果|公告|通报|公示|报告|进展)")
 MULTIPLE = re.compile(r"[^，。；]{0,30}的[\d０-９.．点一二三四五六七八九十两百]+\s?倍")
 NAMES = ("规划", "计划", "纲要", "规划纲", "计划纲", "规", "计")
 SHIFTS = {"last_year": -1, "this_year": 0, "next_year": 1, "before_last": -2}
@@ -148,6 +148,8 @@ class Clock:
             return
         named = [mark.cue.years for mark in years(text[:1500]) if self.year - 2 < mark.cue.years <= self.year]
         first = min(named, default=self.year)
+        dated = re.search(rf"{self.year}年(\d{{1,2}})月", text)
+        self.month = int(dated[1]) if dated else self.month
         self.now = self.year
         self.report = self.section = Time(first, self.year, "actual", INSPECTION)
         self.headed = self.inspected = True
@@ -205,7 +207,7 @@ class Clock:
     def turn(self) -> None:
         """A sentence that names the tasks of a time to come opens the plan of the report."""
         time = self.time
-        if time.last > self.now and time is not self.section:
+        if time.last > self.now and time.status != "target":
             self.section, self.paragraph = time._replace(status="target"), None
 
     def open_paragraph(self) -> None:

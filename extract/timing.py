@@ -27,7 +27,8 @@ def timed(look: Look, passage: Passage, time: Time, told: bool, kind: str, flows
     if look.origin:
         year = base.last if base else time.first - 1
         return year, year, "actual"
-    if not look.own and kind == "share" and said.sorts & c.SHARE and before and before.end > passage.head:
+    carried = said.sorts & c.SHARE or look.quantity.unit == "倍"
+    if not look.own and kind == "share" and carried and before and before.end > passage.head:
         return before.first, before.last, before.status
     if (promised := _promised(look, time)) is not None:
         return promised, promised, "target"
@@ -57,7 +58,7 @@ def _years(look: Look, passage: Passage, time: Time, kind: str, flows: bool) -> 
     if sorts & c.AVERAGE and first == last and clock.frame.first < clock.frame.last:
         first, last = clock.frame.first, clock.frame.last
     if kind in ("growth", "change"):
-        if not look.own and before and look.said.sorts & c.COMPARE and not clock.base and before.end > passage.head:
+        if not look.own and before and sorts & c.COMPARE and not clock.base and before.end > passage.head:
             return before.first, before.last
         if sorts & c.BASE and not sorts & c.AVERAGE:
             return last, last
@@ -67,17 +68,24 @@ def _years(look: Look, passage: Passage, time: Time, kind: str, flows: bool) -> 
         return first, last
     if time.word == INSPECTION and passage.handed:
         return first, first
-    summed = _share_spans(look, sorts) if kind == "share" else _summed(look, passage, time, sorts, flows)
+    summed = _share_spans(look, time, sorts) if kind == "share" else _summed(look, passage, time, sorts, flows)
     return (first, last) if summed else (last, last)
 
 
-def _share_spans(look: Look, sorts: int) -> bool:
+def _share_spans(look: Look, time: Time, sorts: int) -> bool:
     """Whether a share in a span of years is of all of them: 投资占43%, not 城镇化率63%."""
-    if sorts & c.HOLD:
+    if look.said.sorts & c.TO or (look.before and look.before.origin):
+        return bool(sorts & c.HOLD)
+    if sorts & c.HOLD or _reported(time):
         return True
-    if look.said.sorts & (c.TO | c.STOCK) or sorts & (c.RATIO | c.STOCK) or (look.before and look.before.origin):
+    if sorts & c.RATIO:
         return False
-    return bool(look.said.sorts & c.SHARE) or look.trails
+    return bool(sorts & c.SHARE) or (look.trails and not sorts & c.STOCK)
+
+
+def _reported(time: Time) -> bool:
+    """Whether the time is that of a report on work under way: 到今年3月底, 2023年以来."""
+    return time.word == INSPECTION or time.word.startswith(("到", "至")) or time.word.endswith("以来")
 
 
 def _summed(look: Look, passage: Passage, time: Time, sorts: int, flows: bool) -> bool:
@@ -85,12 +93,12 @@ def _summed(look: Look, passage: Passage, time: Time, sorts: int, flows: bool) -
     said, before, heard = look.said, look.before, look.heard
     if sorts & c.HOLD:
         return True
-    if before and before.origin:
+    if before and before.origin and said.sorts & c.TO:
         return False
     follows = before is not None and before.end > passage.part and before.first <= time.first
     listed = follows and before is not None and before.end > passage.clause
     summed = before is not None and before.first < before.last
-    flows = flows or bool(sorts & (c.FLOW | c.SETTLED | c.GAIN))
+    flows = flows or bool(sorts & (c.FLOW | c.GAIN))
     stock = any(mark.sorts & c.STOCK and mark.end >= said.start - BESIDE for mark in heard)
     if stock or said.sorts & c.STOCK:
         return bool(listed and summed)
@@ -100,7 +108,7 @@ def _summed(look: Look, passage: Passage, time: Time, sorts: int, flows: bool) -
         return True
     if follows:
         return summed
-    if time.word == INSPECTION or time.word.startswith(("到", "至")) or time.word.endswith("以来"):
+    if _reported(time):
         return True
     look.doubts.append("span")
     return any(mark.cue.word == time.word for mark in heard)
