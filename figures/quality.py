@@ -18,7 +18,7 @@ TENFOLD = 10
 MYRIAD = (5_000, 20_000)  # a 万 lost or doubled
 SMALL = 50  # counts below grow tenfold in the ordinary way
 NEAR_YEARS = 3
-LOW = 0.6
+LOW = 0.75
 LEAST_YEARS = 3
 _DECIMALS = re.compile(r"\d[.．]\d")
 

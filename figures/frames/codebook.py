@@ -15,7 +15,7 @@ PLACES = 40
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """metrics: one row a metric, in catalogue order: metric, group, figures, regions, first, last (year)."""
+    """metrics: one row a metric, those that the dataset holds first, else in catalogue order: metric, group, figures, regions, first, last (year)."""
 
     metrics: pd.DataFrame
 
@@ -55,7 +55,8 @@ def codebook(store: Store, dataset: str) -> Book:
     rows = counts.reindex(list(known)).rename_axis("metric").reset_index()
     rows = rows.assign(group=[known[name].group for name in rows["metric"]])
     whole = dict.fromkeys(("figures", "regions"), "int64") | dict.fromkeys(("first", "last"), "Int64")
-    return Book(rows.fillna({"figures": 0, "regions": 0}).astype(whole))
+    rows = rows.assign(absent=rows["figures"].isna()).sort_values("absent", kind="stable")
+    return Book(rows.drop(columns="absent").fillna({"figures": 0, "regions": 0}).astype(whole))
 
 
 def entry(store: Store, dataset: str, metric: str) -> Entry:
@@ -77,9 +78,8 @@ def entry(store: Store, dataset: str, metric: str) -> Entry:
     coverage = coverage[coverage["region"].isin(regions)].fillna({"figures": 0, "reason": ""})
     examples = _examples(figures)
     passages = [_passage(store, row) for _, row in examples.iterrows()]
-    return Entry(
-        coverage.astype({"figures": int}), regions, years, len(size) - len(regions), examples, passages
-    )
+    more = len(size) - len(regions)
+    return Entry(coverage.astype({"figures": int}), regions, years, more, examples, passages, figures)
 
 
 def _examples(figures: pd.DataFrame) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from figures.store import Store
 
 SENT = 3000  # rows that a browser gets at most
 READ = 200_000  # rows that are read for one view; beyond, only the latest years
-LEVELS = {"high": (0.85, 1.01), "middle": (0.6, 0.85), "low": (0.0, 0.6)}
+LEVELS = {"high": (0.9, 1.01), "middle": (0.75, 0.9), "low": (0.0, 0.75)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Told:
     planned: the target for its year (of a result), or the target's result; ahead: the target a year later.
     previous, following: its neighbours in the report; place: its number among `of` figures there.
     in_sentence, in_paragraph: how many other figures stand there. log: the steps of its review.
+    reason: why a target has no result, where it has none.
     """
 
     figure: pd.DataFrame
@@ -61,6 +62,7 @@ class Told:
     in_sentence: int
     in_paragraph: int
     log: pd.DataFrame
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +125,12 @@ def told(store: Store, dataset: str, figure_id: int) -> Told | None:
     sentence, paragraph = _around(store, row, inside, found)
     series = store.figures(dataset, str(row["metric"]), str(row["region"])) if row["metric"] else one
     series = series[(series["kind"] == row["kind"]) & (series["scope"] == row["scope"])]
+    planned = _stated(series, row, "actual" if row["status"] == "target" else "target", 0)
     return Told(
         figure=one,
         passage=found,
         same=_same(series, row),
-        planned=_stated(series, row, "actual" if row["status"] == "target" else "target", 0),
+        planned=planned,
         ahead=_stated(series, row, "target", 1),
         previous=ids[place - 1] if place else None,
         following=ids[place + 1] if place + 1 < len(ids) else None,
@@ -136,6 +139,7 @@ def told(store: Store, dataset: str, figure_id: int) -> Told | None:
         in_sentence=sentence,
         in_paragraph=paragraph,
         log=review.log(store, dataset, figure_id),
+        reason=_why(store, row, series) if planned.empty and row["status"] == "target" else "",
     )
 
 
@@ -210,3 +214,9 @@ def _stated(series: pd.DataFrame, row: pd.Series, status: str, later: int) -> pd
     year = row["period_end"] + later
     of_year = (series["period_start"] == year) & (series["period_end"] == year)
     return standing(series[of_year & (series["status"] == status)])
+
+
+def _why(store: Store, row: pd.Series, series: pd.DataFrame) -> str:
+    reports = store.reports(str(row["dataset"]))
+    empty = why_empty(series, reports, [str(row["region"])], [int(row["period_end"])])
+    return str(empty["reason"].iloc[0]) if len(empty) else ""

@@ -18,8 +18,7 @@ PARTS = ("metrics", "columns", "rules")
 
 def metric(book: Book) -> Metric:
     """One metric of the catalogue; those that the dataset holds come first."""
-    rows = book.metrics
-    ordered = [*rows.loc[rows["figures"] > 0, "metric"], *rows.loc[rows["figures"] == 0, "metric"]]
+    ordered = book.metrics["metric"].tolist()
     chosen = choose("metric", ordered, ordered[0], metric_name, width=300)
     return catalogue().metrics[str(chosen)]
 

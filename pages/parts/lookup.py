@@ -42,7 +42,7 @@ def choices(view: View) -> dict[str, Any]:
     words = search("q", width=264)
     metrics = [metric or NONE for metric in there.metrics]
     chosen = {
-        "region": narrowed("region", there.regions, region_name),
+        "region": narrowed("region", there.regions, region_name, width=190),
         "metric": narrowed("metric", metrics, metric_shown, width=220),
         "year": narrowed("year", there.years, str, width=104),
         "status": narrowed("status", STATUSES, lambda status: say(f"status.{status}"), width=104),
@@ -89,7 +89,7 @@ def sentence(found: Told) -> None:
     """The words of the report, or the source of a fact alone; below, other statements of the same."""
     if found.passage:
         fragments.head(say("explore.sentence"), text.source(found))
-        fragments.show(fragments.quote(*text.quoted(found.passage)))
+        fragments.show(text.quoted(found.passage))
     else:
         fragments.head(say("explore.source"), text.source(found))
         fragments.show(text.origin(found))

@@ -65,6 +65,16 @@ def big(number: str, unit: str, bound: str = "") -> str:
     return f'<div class="wr-big">{escape(number)}<small>{escape(unit)}</small>{beside}</div>'
 
 
+def row(heads: str, words: tuple[str, str, str]) -> str:
+    """A row of a table under the line that heads it, cells divided by tabs; the figure marked."""
+    left, figure, right = (escape(part).replace("\t", "</td><td>") for part in words)
+    top = "".join(f"<td>{escape(cell)}</td>" for cell in heads.strip("\n").split("\t")) if heads else ""
+    return (
+        f'<div class="wr-quote wr-scroll"><table class="wr-row"><tbody><tr class="near">{top}</tr>'
+        f"<tr><td>{left}<mark>{figure}</mark>{right}</td></tr></tbody></table></div>"
+    )
+
+
 def whole(text: str, parts: Sequence[Paragraph], marks: Sequence[Mark], walk: Mapping[str, str]) -> str:
     """The text with numbered paragraphs and its figures marked.
 

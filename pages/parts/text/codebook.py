@@ -1,6 +1,7 @@
 """What the codebook page says of metrics, columns and rules."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -11,7 +12,7 @@ from extract.catalogue import Metric, catalogue
 from figures.amounts import unit_name
 from figures.exports.columns import columns as file_columns
 from figures.frames.codebook import Book, Entry
-from pages.parts import fragments, reader
+from pages.parts import reader
 from pages.parts.fragments import Cell, Column, Row, table
 from pages.parts.language import group_name, language, metric_name, region_name, say, years_text
 from pages.parts.shell import address
@@ -138,9 +139,8 @@ def example(row: Any, passage: Any) -> str:
     )
     about = f'<p class="wr-sub">{link} · {escape(told.report_named(row))}</p>'
     if passage is None:
-        return f'{about}<div class="wr-quote"><mark>{escape(str(row.quote))}</mark></div>'
-    _, sentence, _ = quoted(passage)
-    return about + fragments.quote("", sentence, "")
+        return f"{about}<div>{escape(str(row.subject))} <mark>{escape(str(row.quote))}</mark></div>"
+    return about + quoted(replace(passage, after="", before=passage.before if "\t" in passage.left else ""))
 
 
 def file_table() -> str:

@@ -6,7 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from figures.amounts import percent, signed, unit_name, written
+from extract.catalogue import phrases
+from figures.amounts import percent, signed, written
 from figures.frames.explore import Told
 from pages.parts import reader
 from pages.parts.fragments import Cell, Column, Row, chip, table
@@ -15,6 +16,7 @@ from pages.parts.shell import address
 from pages.parts.text import figures as told
 
 TONES = {"confirmed": "reached", "corrected": "reached", "rejected": "missed", "unreviewed": "open"}
+READ_BY = ("metric", "kind", "period", "table")
 
 
 def detail(found: Told) -> str:
@@ -46,37 +48,43 @@ def _meaning(row: Any) -> Iterator[tuple[str, str]]:
 
 
 def _reading(row: Any, found: Told) -> Iterator[tuple[str, str]]:
-    cues = [_cue(cue, row) for cue in str(row.cues).split("; ") if ":" in cue]
-    yield say("detail.cues"), escape(("；" if language() == "zh" else "; ").join(cues))
+    joint = "；" if language() == "zh" else "; "
+    cues = [cue.partition(":") for cue in str(row.cues).split("; ")]
+    words = [_cue(sort, word, row) for sort, _, word in cues if sort in READ_BY]
+    yield say("detail.cues"), escape(joint.join(words))
+    doubts = [
+        say(f"doubt.{word}") for sort, _, word in cues if sort == "doubt" and f"doubt.{word}" in phrases()
+    ]
+    yield say("detail.doubt"), escape(joint.join(doubts))
     yield say("detail.reading"), f"{row.reading:.2f}"
     done = found.log.tail(1)
     when = f' <span class="wr-muted">{escape(str(done["at"].iloc[0])[:10])}</span>' if len(done) else ""
     yield say("detail.review"), chip(say(f"review.{row.review}"), TONES[str(row.review)]) + when
 
 
-def _cue(cue: str, row: Any) -> str:
+def _cue(sort: str, word: str, row: Any) -> str:
     """A word the reading rests on, and what it told."""
-    sort, word = cue.split(":", 1)
+    if not word:
+        return say(f"cue.{sort}")
     what = {
         "metric": say("cue.metric", name=told.named(row)),
         "period": told.period(row),
-        "status": say(f"status.{row.status}"),
         "kind": say(f"kind.{row.kind}"),
-        "unit": unit_name(str(row.unit), language()),
-        "table": say("cue.table"),
-        "heading": say("cue.heading"),
     }
-    return say("cue.arrow", word=word, what=what.get(sort, sort))
+    return say("cue.arrow", word=word, what=what.get(sort, ""))
 
 
 def _joined(found: Told, row: Any) -> Iterator[tuple[str, str]]:
     """The target it answers, or the result of a target, and the target for the year after."""
     if not row.metric or row.period_start != row.period_end or row.kind not in ("level", "share", "growth"):
         return
-    label = say("detail.planned.actual" if row.status == "target" else "detail.planned.target")
-    yield label, _other(found.planned, "detail.from_report") or escape(say("detail.none"))
-    if row.status == "actual":
-        yield say("detail.ahead"), _other(found.ahead, "detail.ahead.value") or escape(say("detail.none"))
+    if row.status == "target":
+        missing = say(f"missing.{found.reason}") if found.reason else say("detail.none")
+        yield say("detail.planned.actual"), _other(found.planned, "detail.from_report") or escape(missing)
+        return
+    none = escape(say("detail.none")) if row.has_text else ""
+    yield say("detail.planned.target"), _other(found.planned, "detail.from_report") or none
+    yield say("detail.ahead"), _other(found.ahead, "detail.ahead.value") or none
 
 
 def _other(rows: pd.DataFrame, key: str) -> str:

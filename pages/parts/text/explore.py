@@ -9,12 +9,12 @@ import streamlit as st
 from figures.amounts import unit_name
 from figures.frames.explore import Explored, Nearest, Told
 from figures.frames.passages import Passage
-from pages.parts import reader
+from pages.parts import fragments, reader
 from pages.parts.language import language, metric_name, region_name, say
 from pages.parts.text import figures as told
 
 COLUMNS = ("period", "region", "metric", "subject", "quote", "value", "unit", "bound", "status", "review")
-WIDTHS = {"period": 80, "region": 110, "metric": 190, "subject": 220, "quote": 130, "value": 130, "unit": 70}
+WIDTHS = {"period": 72, "region": 112, "metric": 190, "subject": 200, "quote": 130, "value": 120, "unit": 92}
 SHORT = 78
 
 
@@ -105,19 +105,17 @@ def origin(found: Told) -> str:
         (say("detail.publisher"), escape(str(row.publisher))),
         (say("detail.url"), reader.outside(str(row.url), str(row.url))),
         (say("detail.written"), f"<mark>{escape(str(row.quote))}</mark>" if row.quote else ""),
-        (say("detail.subject"), escape(str(row.subject))),
         (say("detail.note"), escape(str(row.note))),
     ]
     return f'<p class="wr-muted">{escape(say("explore.source.about"))}</p>' + reader.facts(pairs)
 
 
-def quoted(passage: Passage) -> tuple[str, tuple[str, str, str], str]:
-    """The passage as `fragments.quote` takes it."""
+def quoted(passage: Passage) -> str:
+    """The passage in the report's own face; a table's row under the line that heads it."""
     words = (passage.left, passage.words, passage.right)
-    if "\t" not in "".join(words):
-        return passage.before, words, passage.after
-    left, figure, right = (part.replace("\t", "　") for part in words)
-    return passage.before.replace("\t", "　"), (left, figure, right), ""
+    if "\t" in "".join(words):
+        return reader.row(passage.before, words)
+    return fragments.quote(passage.before, words, passage.after)
 
 
 def nothing(region: str | None, metric: str | None, year: int | None, near: Nearest | None) -> str:
