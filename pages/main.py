@@ -19,7 +19,7 @@ drawn = colours()
 st.logo(LOGO.format(ink=drawn.ink, accent=drawn.accent, target=drawn.target, name=say("app.name")))
 
 
-def entry(name: str) -> object:
+def entry(name: str) -> st.Page:
     """One page of the menu."""
     return st.Page(f"{name}.py", title=say(f"page.{name}"), url_path=name, default=name == "overview")
 

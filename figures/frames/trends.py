@@ -48,19 +48,9 @@ def trends(store: Store, dataset: str, metric: str, regions: tuple[str, ...], pe
     spans = counted[(counted["period_start"] < counted["period_end"]) & (counted["metric"] == metric)]
     drawn = single.loc[single["region"].isin(regions), "year"]
     years = list(range(int(drawn.min()), int(drawn.max()) + 1)) if len(drawn) else []
-    inside = {"years": years, "regions": list(regions)}
     gaps = why_empty(every, store.reports(dataset), list(regions), years)
-    keep = (points["year"].isin(years), targets["year"].isin(years))
-    return Trends(
-        counted,
-        points[keep[0]],
-        targets[keep[1]],
-        spans,
-        gaps,
-        **inside,
-        breaks=breaks(single, metric),
-        metric=metric,
-    )
+    points, targets = (rows[rows["year"].isin(years)] for rows in (points, targets))
+    return Trends(counted, points, targets, spans, gaps, years, list(regions), breaks(single, metric), metric)
 
 
 def with_older_definitions(store: Store, dataset: str, metric: str) -> pd.DataFrame:

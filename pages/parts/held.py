@@ -29,9 +29,11 @@ def prepare() -> None:
     if _prepared():
         return
     bar = st.empty()
-    datasets.ensure(
-        store(), lambda share, key: bar.progress(share, say("start.building", dataset=dataset_name(key)))
-    )
+
+    def progress(share: float, key: str) -> None:
+        bar.progress(share, say("start.building", dataset=dataset_name(key)))
+
+    datasets.ensure(store(), progress)
     bar.empty()
     _prepared().add("done")
 
@@ -43,7 +45,7 @@ def dataset_name(key: str) -> str:
 
 def frame(make: Callable[..., T], dataset: str, **choice: object) -> T:
     """A frame of the dataset as it stands now, made once for each choice."""
-    return _frame(make, f"{make.__module__}.{make.__qualname__}", dataset, store().version(dataset), **choice)  # type: ignore[no-any-return]
+    return _frame(make, f"{make.__module__}.{make.__qualname__}", dataset, store().version(dataset), **choice)
 
 
 @st.cache_data(show_spinner=False, max_entries=256)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -53,7 +54,7 @@ def opened(page: str) -> Iterator[View]:
 
 def store_is_empty(dataset: str) -> bool:
     """Whether the dataset holds no figure yet."""
-    return held.holdings(dataset)["figures"] == 0
+    return not held.holdings(dataset)["figures"]
 
 
 def _head(page: str) -> tuple[View, Any]:
@@ -111,4 +112,4 @@ def _foot(dataset: str) -> None:
         say("foot.traced" if what["traced"] else "foot.sourced"),
         datasets.datasets()[dataset].about[language()],
     ]
-    fragments.show(f'<div class="wr-foot wr-page-foot">{fragments.escape(" · ".join(parts))}</div>')
+    fragments.show(f'<div class="wr-foot wr-page-foot">{escape(" · ".join(parts))}</div>')

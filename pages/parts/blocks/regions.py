@@ -1,5 +1,7 @@
 """The lower parts of the regions page: one small chart a place, the tiles, the whole beside its parts."""
 
+from html import escape
+
 import streamlit as st
 
 from figures.frames.regions import Regions
@@ -27,7 +29,7 @@ def small_multiples(frame: Regions, colours: Colours) -> None:
     held = set(frame.points["region"].astype(str))
     for place in [place for place in frame.places if place in held][:MOST_SMALL]:
         with grid.container():
-            fragments.show(f"<strong>{fragments.escape(region_name(place))}</strong>")
+            fragments.show(f"<strong>{escape(region_name(place))}</strong>")
             alt = say("regions.alt.small", region=region_name(place), metric="")
             st.altair_chart(charts.small(frame, place, shared, colours, language()), theme=None, alt=alt)
 

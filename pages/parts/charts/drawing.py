@@ -40,14 +40,14 @@ def dressed(chart: Any, colours: Colours, padding: dict[str, int] | None = None)
     )
 
 
-def year_axis(years: Sequence[int], right: float = 0.12) -> alt.X:
-    """Years as whole numbers, every one of them named while they fit."""
+def year_axis(years: Sequence[int], right: float = 0.12, ticks: Sequence[int] = ()) -> alt.X:
+    """Years as whole numbers: the `ticks` named, else every one while they fit."""
     step = max(1, -(-len(years) // 12))
     shown = [year for at, year in enumerate(reversed(years)) if at % step == 0]
     return alt.X(
         "year:Q",
         scale=alt.Scale(domain=[years[0] - 0.3, years[-1] + right], nice=False, zero=False),
-        axis=alt.Axis(values=sorted(shown), format="d", grid=False),
+        axis=alt.Axis(values=sorted(ticks or shown), format="d", grid=False),
     )
 
 

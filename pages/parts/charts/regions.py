@@ -29,7 +29,10 @@ def ranked(
     bars = now.assign(
         name=_named(now, names),
         chosen=now["region"] == chosen,
-        label=[scale.text(row.value) + words.get(str(row.bound), "") for row in now.itertuples()],
+        label=[
+            scale.text(value) + words.get(str(bound), "")
+            for value, bound in zip(now["value"], now["bound"], strict=True)
+        ],
         text=[value_text(row, language) for row in now.itertuples()],
         written=now["quote"].astype(str),
         report=now["report_title"].astype(str),
@@ -116,9 +119,7 @@ def small(frame: Regions, place: str, shared: bool, colours: Colours, language: 
     scale = chart_scale(points["value"], str(points["unit"].iloc[0]), language)
     ends = round_span(float(seen["value"].min()), float(seen["value"].max()))
     ticks = sorted({frame.years[0], frame.years[len(frame.years) // 2], frame.years[-1]})
-    x = year_axis(frame.years).to_dict()
-    axis = alt.X("year:Q", scale=alt.Scale(**x["scale"]), axis=alt.Axis(values=ticks, format="d", grid=False))
-    axes = {"x": axis, "y": value_axis(scale, ends)}
+    axes = {"x": year_axis(frame.years, ticks=ticks), "y": value_axis(scale, ends)}
     own = own.assign(
         text=[value_text(row, language) for row in own.itertuples()],
         fill=[colours.accent if bound == "exact" else colours.paper for bound in own["bound"].astype(str)],

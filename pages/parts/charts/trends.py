@@ -101,8 +101,11 @@ def _targets(
         written=rows["quote"].astype(str),
         report=rows["report_title"].astype(str),
     )
-    tick = {"width": 22, "height": 3, "thickness": 3, "orient": "horizontal", "opacity": 1}
-    return alt.Chart(rows).mark_tick(color=colours.target, **tick).encode(**axes, tooltip=TOOLTIP)
+    return (
+        alt.Chart(rows)
+        .mark_tick(color=colours.target, width=22, height=3, thickness=3, orient="horizontal", opacity=1)
+        .encode(**axes, tooltip=TOOLTIP)
+    )
 
 
 def _gaps(frame: Trends, words: dict[str, str], colours: Colours) -> Any:

@@ -100,7 +100,9 @@ def tile_cells(frame: Regions, within: str) -> tuple[pd.DataFrame, bool]:
             "short": short,
             "name": place_name(code),
             "value": held[code].value if code in held else None,
-            "text": written(held[code].value, str(held[code].unit), language()) if code in held else "—",
+            "text": written(float(held[code].value), str(held[code].unit), language())
+            if code in held
+            else "—",
         }
         for code, row, column, short in places
     ]

@@ -91,7 +91,7 @@ def year_table(frame: Trends, metric: str) -> str:
     unit = str(frame.figures["unit"].iloc[0])
     chosen = frame.figures[frame.figures["region"].isin(frame.regions)]
     scale = chart_scale(chosen["value"], unit, language())
-    reasons = {(r.region, r.year): r.reason for r in frame.gaps.itertuples()}
+    reasons = {(r.region, r.year): str(r.reason) for r in frame.gaps.itertuples()}
     rows = []
     for region in frame.regions:
         for status, figures in (("actual", frame.points), ("target", frame.targets)):
