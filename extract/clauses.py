@@ -27,7 +27,7 @@ BITS = {name: 1 << place for place, name in enumerate(SORTS)}
 ) = BITS.values()  # fmt: skip
 
 TIMES = frozenset(
-    "last_year this_year next_year before_last same_year following_year year_reviewed years_reviewed years_ahead years_bare "
+    "last_year this_year next_year before_last same_year following_year year_reviewed years_reviewed years_ahead coming_year years_bare "
     "years_before years_either plan".split()
 )
 COUNTS = {2: "二两2２", 3: "三3３", 4: "四4４", 5: "五5５", 6: "六6６", 7: "七7７", 8: "八8８", 9: "九9９", 10: "十"}
@@ -160,6 +160,7 @@ def lexicon() -> Lexicon:
             word.never.append(metric.id)
             if phrase.endswith(ends):
                 word.sorts |= TO
+    _inherit(words)
     cues = [_cue(phrase, word) for phrase, word in words.items()]
     automaton = ahocorasick_rs.AhoCorasick(
         list(words),
@@ -167,6 +168,17 @@ def lexicon() -> Lexicon:
         implementation=ahocorasick_rs.Implementation.ContiguousNFA,
     )
     return Lexicon(cues, automaton)
+
+
+def _inherit(words: dict[str, _Word]) -> None:
+    """A word that holds a forbidding word forbids as well: 选派年轻干部 holds 年轻干部."""
+    forbidding = [phrase for phrase, word in words.items() if word.never]
+    inside = ahocorasick_rs.AhoCorasick(forbidding)
+    for phrase, word in words.items():
+        if word.says:
+            for place, _, _ in inside.find_matches_as_indexes(phrase, overlapping=True):
+                word.never.extend(name for name in words[forbidding[place]].never if name not in word.never)
+            word.says = [metric for metric in word.says if metric.id not in word.never or phrase in metric.says]
 
 
 def _cue(phrase: str, word: _Word) -> Cue | None:

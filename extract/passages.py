@@ -121,8 +121,8 @@ class Passage:
             if (leaves and not starts) or (answers and last.sorts & c.TO and last.end >= mark.start - 1):
                 self.origin = self.clock.resolve(mark.cue)
                 return
-        leads = self.clause == self.head and mark.start - self.head <= LEADS
-        pure = leads and self.opens(mark.start, heard)
+        leads = self.stated <= self.head or (self.clause == self.head and mark.start - self.head <= LEADS)
+        pure = self.clause == self.head and mark.start - self.head <= LEADS and self.opens(mark.start, heard)
         self.clock.hear(mark, self.text, leads, pure, self.first, self.tasks, self.planned)
 
     def opens(self, place: int, heard: list[Mark]) -> bool:

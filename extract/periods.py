@@ -15,6 +15,9 @@ YEARS = re.compile(
 )
 DELIVERED = re.compile(r"([12][09]\d\d)[年\-./](\d{1,2})[月\-./]\d{1,2}")
 MONTHS = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?:\d{1,2}日|底|末)")
+# A text of some length without one word of plan tells of its own year too.
+CHRONICLE = 400
+PLANS = re.compile("计划|目标|打算|力争|任务|安排|确保|建议|要|将")
 HALF_YEAR = re.compile("上半年|前三季度|[一二三]季度|1[—–－~～-]+[369]月")
 LOOKS_BACK = re.compile("去年|上年工作|过去一年|过去的一年|上一年|过去五年")
 TELLS_TIME = re.compile("去年|上年|过去一年|过去的一年|一年来|回顾|截至|总结|以来|全年|[0-9]{4}年")
@@ -22,9 +25,11 @@ NUMERALS = {ord(sign): str(place % 10) for place, sign in enumerate("〇一二�
 NUMERALS |= {ord(sign): "0" for sign in "零○ＯO"} | {ord(sign): None for sign in " 　"}
 
 # Words that set the time of what follows them, not only of their sentence.
-FRAMES = frozenset({"year_reviewed", "years_reviewed", "years_either", "years_ahead", "plan"})
+FRAMES = frozenset({"coming_year", "year_reviewed", "years_reviewed", "years_either", "years_ahead", "plan"})
+RELATIVE = frozenset({"this_year", "same_year"})
 COUNTED = frozenset({"years_reviewed", "years_either", "years_bare"})
 # Years that something is a multiple of: 是1950年到1997年总和的1.7倍.
+DATE = re.compile(r"\d{1,2}月\d{1,2}日")
 PRICES = re.compile(".{0,3}价格")
 # Since when the things counted are there, not since when they were counted: 抽取2020年以来的项目58个.
 ATTRIBUTE = re.compile("以来[^，、。；]")
@@ -94,19 +99,42 @@ def covers(text: str, year: int) -> tuple[int, int]:
 
     >>> covers("政府工作报告（2020年1月6日）", 2020), covers("截至11月30日，全部整改。", 2020)
     ((2019, 1), (2020, 11))
+    >>> covers("组织部2019年工作总结", 2020), covers("组织部2020年工作总结", 2020)
+    ((2019, 0), (2020, 12))
     """
-    month = delivered(text, year) or _dated(text)
+    month = delivered(text, year)
+    if summed_up(text, year - 1):
+        return year - 1, month
+    if not month and summed_up(text, year):
+        return year, 12
+    month = month or _dated(text)
     if not month and HALF_YEAR.search(text, 0, 300):
         month = 7
     if not month and not LOOKS_BACK.search(text):
-        months = [int(match[1]) for match in MONTHS.finditer(text) if text[match.start() - 1 : match.start()] != "年"]
-        if "明年" in text or f"{year}年工作总结" in text or f"{year}年以来" in text:
-            month = 12
-        elif months and max(months) > 5:
-            month = max(months)
-        elif "去年" not in text and _names(text, year + 1) > 2 and _names(text, year) > 2:
-            month = 12
+        month = _hinted(text, year)
     return (year if month > 5 else year - 1), month
+
+
+def summed_up(text: str, year: int) -> bool:
+    """Whether the head of the text calls it a summary of that year.
+
+    >>> summed_up("某旗2018年组织工作总结", 2018), summed_up("2020年政府工作报告", 2020)
+    (True, False)
+    """
+    named = re.search(rf"{year}年[^，。；\n]{{0,15}}(?:总结|回顾|述职|工作情况|成绩单|账单|执行情况|完成情况)", text[:150])
+    return named is not None
+
+
+def _hinted(text: str, year: int) -> int:
+    """The month that dates without a year and mentions of the next year hint at."""
+    months = [int(match[1]) for match in MONTHS.finditer(text) if text[match.start() - 1 : match.start()] != "年"]
+    if "明年" in text or f"{year}年以来" in text:
+        return 12
+    if months and max(months) > 5:
+        return max(months)
+    if "去年" not in text and _names(text, year + 1) > 2 and _names(text, year) > 2:
+        return 12
+    return 0 if len(text) < CHRONICLE or PLANS.search(text) else 12
 
 
 def _dated(text: str) -> int:
@@ -132,6 +160,8 @@ class Clock:
     def __init__(self, text: str, year: int) -> None:
         self.year = year
         self.now, self.month = covers(text, year)
+        # A summary of last year calls it 今年.
+        self.today = self.now if summed_up(text, self.now) else year
         self.report = Time(year, year, "target", "") if plans(text) else Time(self.now, self.now, "", "")
         self.section = self.report
         self.headed = self.inspected = False
@@ -165,15 +195,15 @@ class Clock:
         paragraph = self.paragraph
         return paragraph if paragraph and paragraph.first < paragraph.last else self.section
 
-    def heading(self, marks: list[Mark]) -> None:
-        """A heading sets the time of its section, where it tells one."""
+    def heading(self, marks: list[Mark], text: str) -> None:
+        """A heading sets the time of its section, where it tells one and not only a date."""
         sorts = 0
         for mark in marks:
             sorts |= mark.sorts
         if sorts & TITLE and not sorts & (REVIEW | TASKS):
             return
         bare = bool(sorts & REVIEW)
-        times = [self.resolve(mark.cue) for mark in marks if mark.sorts & TIME and (bare or mark.cue.time != "years_bare")]
+        times = [self.resolve(mark.cue) for mark in marks if mark.sorts & TIME and (bare or mark.cue.time != "years_bare") and not DATE.match(text, mark.end)]
         if times:
             self._set(self._headed(times, sorts))
         elif sorts & REVIEW:
@@ -209,6 +239,11 @@ class Clock:
         time = self.time
         if time.last > self.now and time.status != "target":
             self.section, self.paragraph = time._replace(status="target"), None
+
+    def plans_on(self, time: Time) -> None:
+        """In a report of the spring without headings of time, what follows a plan is planned too."""
+        if not self.headed and self.now < self.year and self.section.status != "target" and time.first == self.year:
+            self.section = time._replace(status="target")
 
     def open_paragraph(self) -> None:
         """A new paragraph begins: only the section's time holds."""
@@ -267,12 +302,14 @@ class Clock:
             return
         if opens and self._turns(name, time, tasks):
             self.section = time
-        elif opens or name in FRAMES or not self.headed:
+        elif (name not in RELATIVE or time.status == "actual") and (opens or name in FRAMES or not self.headed):
             self.paragraph = time
 
     def _turns(self, name: str, time: Time, tasks: bool) -> bool:
         """Whether a time at the head of a paragraph holds for all that follows."""
         section = self.section
+        if name in RELATIVE and not tasks and time.status != "actual":
+            return False
         if not self.headed:
             return not (section.first <= time.first and time.last <= section.last and section.first < section.last)
         if name not in FRAMES:
@@ -305,9 +342,12 @@ class Clock:
             return time.last, time.last, ""
         if name == "following_year":
             return time.last + 1, time.last + 1, ""
+        if name == "coming_year":
+            return self.coming, self.coming, "target"
         if name == "year_reviewed":
             return now, now, "actual"
-        return self.year + SHIFTS[name], self.year + SHIFTS[name], ""
+        today = self.year if self.section.status == "target" or ahead else self.today
+        return today + SHIFTS[name], today + SHIFTS[name], ""
 
     def _span(self, count: int, ahead: bool) -> tuple[int, int, str]:
         """Five years: those of the section where it has as many, else the last five, or in a plan the next."""

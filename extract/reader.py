@@ -96,12 +96,13 @@ class Reader:
         """A paragraph without quantities: only how it opens matters, or all of it where it is a heading."""
         clock, text = self.clock, self.text
         if end - start <= HEADING and text[end - 1] not in "。，；":
-            if not TELLING.isdisjoint(text[start:end]):
-                clock.heading(self._marks(start, end))
+            words = text[start:end]
+            if "\t" not in words and not TELLING.isdisjoint(words):
+                clock.heading(self._marks(start, end), text)
             return
         clock.open_paragraph()
         self.passage.open(start, end)
-        if self._tells(start):
+        if self._tells(start) and text.find("\t", start, end) < 0:
             self._head(start, min(end, start + OPENING), True)
 
     def _tells(self, start: int) -> bool:
@@ -112,10 +113,12 @@ class Reader:
     def _head(self, start: int, stop: int, opens: bool) -> None:
         """A sentence without quantities: a time at its head may hold for the next ones."""
         passage, marks = self.passage, self._marks(start, stop)
-        tasks = opens and any(mark.sorts & c.TASKS for mark in marks)
+        tasks = opens and any(mark.sorts & (c.TASKS | c.PLANNED) for mark in marks)
         for mark in marks:
             if mark.sorts & c.TIME and mark.start - passage.head <= LEADS:
                 self.clock.hear(mark, self.text, True, passage.opens(mark.start, marks), passage.first, tasks)
+        if any(mark.sorts & c.TASKS for mark in marks):
+            self.clock.turn()
 
     def _paragraph(self, start: int, end: int, found: list[Quantity]) -> None:
         """A paragraph with quantities, sentence by sentence."""

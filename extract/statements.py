@@ -70,6 +70,8 @@ class Statements:
             _cues(word, time, seen),
         ))  # fmt: skip
         passage.stated = quantity.end
+        if status == "target" and time.last > self.clock.now and not told:
+            self.clock.plans_on(time)
         self.before = Stated(
             quantity.start, quantity.end, unit, kind, sign, metric, seen.origin, first, last, status, seen.owned
         )

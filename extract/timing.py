@@ -8,9 +8,7 @@ from extract.passages import PLEDGES, Passage
 from extract.periods import INSPECTION, Time
 
 BESIDE = 2
-# Words of the report's own year, which a report of the spring plans and one of the autumn looks back on.
 AIMS = ("的目标", "的预期目标", "的预定目标", "的计划目标", "目标任务")
-RELATIVE = ("今", "本", "年")
 
 
 def timed(look: Look, passage: Passage, time: Time, told: bool, kind: str, flows: bool) -> tuple[int, int, str]:
@@ -131,8 +129,7 @@ def status(look: Look, passage: Passage, time: Time, last: int) -> str:
         return "target"
     if last > clock.now:
         look.doubts.append("status")
-        relative = time.word.startswith(RELATIVE)
-        return "target" if passage.planned or (relative and not passage.done) else "actual"
+        return "target" if passage.planned or not passage.done else "actual"
     if clock.section.status != "actual" or last == clock.year:
         pledged = passage.pledged and not passage.done
         if pledged or any(mark.cue.word in PLEDGES for mark in look.after):
