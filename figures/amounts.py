@@ -22,7 +22,7 @@ def unit_name(unit: str, language: str) -> str:
     if language == "zh" or not unit:
         return unit
     known = catalogue().units.get(unit)
-    return SIGNS[unit] if unit in SIGNS else known.label_en if known else unit
+    return SIGNS.get(unit, known.label_en if known else unit)
 
 
 def plain(value: float, decimals: int | None = None) -> str:

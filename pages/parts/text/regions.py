@@ -85,7 +85,10 @@ def small_words(frame: Regions, shared: bool) -> Words:
 def tile_cells(frame: Regions, within: str) -> tuple[pd.DataFrame, bool]:
     """The cells of the tile picture, and whether they are a map: the provinces are, others stand in code order."""
     now = frame.points[frame.points["year"] == frame.year].drop_duplicates("region_code")
-    held = {str(row.region_code): row for row in now.itertuples()}
+    held = {
+        str(code): (float(value), written(value, str(unit), language()))
+        for code, value, unit in zip(now["region_code"], now["value"], now["unit"], strict=True)
+    }
     if within == "100000":
         places = [(code, t.row, t.column, t.label[language()]) for code, t in catalogue().tiles.items()]
     else:
@@ -99,10 +102,8 @@ def tile_cells(frame: Regions, within: str) -> tuple[pd.DataFrame, bool]:
             "column": column,
             "short": short,
             "name": place_name(code),
-            "value": held[code].value if code in held else None,
-            "text": written(float(held[code].value), str(held[code].unit), language())
-            if code in held
-            else "—",
+            "value": held[code][0] if code in held else None,
+            "text": held[code][1] if code in held else "—",
         }
         for code, row, column, short in places
     ]
