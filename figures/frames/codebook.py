@@ -15,7 +15,8 @@ PLACES = 40
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """metrics: one row a metric, those that the dataset holds first, else in catalogue order: metric, group, figures, regions, first, last (year)."""
+    """metrics: one row a metric, those that the dataset holds first, else in catalogue order: metric, group,
+    figures, regions, first, last (year)."""
 
     metrics: pd.DataFrame
 
