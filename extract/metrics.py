@@ -43,11 +43,25 @@ class Linker:
         behind = (mark for mark in words if mark.start >= start)
         claim = self.nearest(front, kind, unit, never, year) or self.nearest(behind, kind, unit, never, year)
         if claim or kind != "level":
-            return claim
+            return claim and self._part_of(claim, words, start, unit, never)
         whole = part or (before if self.text[max(0, start - 3) : start].rstrip(BLANK).endswith(("者", "的")) else None)
         if whole and whole.metric and whole.kind == "level" and whole.unit == unit and whole.metric not in never:
             return Claim(catalogue().metrics[whole.metric], "其中")
         return None
+
+    def _part_of(self, claim: Claim, words: list[Mark], start: int, unit: str, never: set[str]) -> Claim:
+        """The claim of a word right before that names the part put right: 整改 before 问题680个."""
+        place = start
+        for mark in reversed(words):
+            if mark.start >= start:
+                continue
+            if mark.cue.word == claim.word:
+                place = mark.start
+            elif mark.end == place:
+                for metric in mark.cue.says:
+                    if metric.of == claim.metric.id and unit in metric.accepts and metric.id not in never:
+                        return Claim(metric, mark.cue.word)
+        return claim
 
     def nearest(self, marks: Iterable[Mark], kind: str, unit: str, never: set[str], year: int) -> Claim | None:
         """The claim of the first of the words that makes one."""

@@ -29,7 +29,7 @@ FRAMES = frozenset({"coming_year", "year_reviewed", "years_reviewed", "years_eit
 RELATIVE = frozenset({"this_year", "same_year"})
 COUNTED = frozenset({"years_reviewed", "years_either", "years_bare"})
 # Years that something is a multiple of: 是1950年到1997年总和的1.7倍.
-DATE = re.compile(r"\d{1,2}月\d{1,2}日")
+DATE = re.compile(r"[\d一二三四五六七八九十]{1,3}月(?:\d{1,2}日|\s|$)", re.MULTILINE)
 PRICES = re.compile(".{0,3}价格")
 # Since when the things counted are there, not since when they were counted: 抽取2020年以来的项目58个.
 ATTRIBUTE = re.compile("以来[^，、。；]")

@@ -6,10 +6,34 @@ import re
 from functools import lru_cache
 
 from extract.catalogue import catalogue
+from extract.clauses import HERE, Mark
 
 NAME = re.compile(r"[\u4e00-\u9fff]{2,8}?[省市州盟县旗区]")
 # Words that look like the name of a place and are none.
 OWN = ("全", "我", "本", "各", "该", "某", "城", "超", "都", "县", "市", "省", "新区", "社区", "灾区", "牧区")
+
+
+# The places that hold a place, by the last character of its name.
+HOLDERS = {
+    "省": ("全国",),
+    "市": ("全国", "全省", "全区"),
+    "州": ("全国", "全省"),
+    "盟": ("全国", "全区"),
+    "县": ("全国", "全省", "全市", "全州", "全盟", "全区"),
+    "旗": ("全国", "全区", "全市", "全盟"),
+    "区": ("全国", "全省", "全市"),
+}
+COMPARING = frozenset("于比占较过居同全")
+
+
+def holder(marks: list[Mark], text: str, home: str) -> str:
+    """The place around the report's own whose figure it is: 全盟 in the report of a banner."""
+    holders = HOLDERS.get(home[-1:])
+    if holders:
+        for mark in marks:
+            if mark.sorts & HERE and mark.cue.word in holders and text[mark.start - 1 : mark.start] not in COMPARING:
+                return mark.cue.word
+    return "self"
 
 
 def named(phrase: str, home: str) -> str:

@@ -95,8 +95,8 @@ class Reader:
     def _opening(self, start: int, end: int) -> None:
         """A paragraph without quantities: only how it opens matters, or all of it where it is a heading."""
         clock, text = self.clock, self.text
-        if end - start <= HEADING and text[end - 1] not in "。，；":
-            words = text[start:end]
+        words = text[start:end] if end - start <= HEADING else "。"
+        if "。" not in words and words[-1] not in "，；：:":
             if "\t" not in words and not TELLING.isdisjoint(words):
                 clock.heading(self._marks(start, end), text)
             return

@@ -63,7 +63,7 @@ class Statements:
         quantity = seen.quantity
         falls = kind == "growth" and sign < 0 < quantity.value
         value = -quantity.value if falls else quantity.value
-        region = places.named(subject.phrase, self.home) if seen.own or seen.run else self._region()
+        region = self._region(seen, subject)
         self._keep(seen, time, Figure(
             self.doc, quantity.start, self.quoted[quantity.start : quantity.end], value, quantity.upper, unit,
             quantity.bound, kind, status, first, last, region, subject.phrase, metric, reading(seen.doubts),
@@ -89,9 +89,14 @@ class Statements:
             self.part = self.before
         passage.parts = passage.whole = False
 
-    def _region(self) -> str:
-        """The place of the figure before, whose subject is carried on."""
-        return self.figures[-1].region if self.figures and self.subjects.stated > 1 else "self"
+    def _region(self, seen: Look, subject: Subject) -> str:
+        """The place that the figure is about: one that its subject names, else that of the subject carried on."""
+        if not (seen.own or seen.run):
+            return self.figures[-1].region if self.figures and self.subjects.stated > 1 else "self"
+        region = places.named(subject.phrase, self.home)
+        if region == "self" and seen.heard:
+            return places.holder(seen.heard, self.text, self.home)
+        return region
 
     def _measured(self, seen: Look, kind: str, subject: Subject, time: Time) -> tuple[str, metrics.Claim | None]:
         """The unit, by meaning where the text gives none, and the metric that claims the quantity."""
