@@ -22,5 +22,5 @@ with shell.opened("quality") as view:
         fragments.show(text.ledger(shown))
         fragments.foot(text.foot(len(shown)))
     else:
-        fragments.empty(say("quality.none"))
+        fragments.empty(say("quality.large" if found.too_many else "quality.none"))
     downloads.offer(view, text.named(found, shown), text.file_name(check, metric, region))

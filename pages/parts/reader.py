@@ -70,7 +70,7 @@ def row(heads: str, words: tuple[str, str, str]) -> str:
     left, figure, right = (escape(part).replace("\t", "</td><td>") for part in words)
     top = "".join(f"<td>{escape(cell)}</td>" for cell in heads.strip("\n").split("\t")) if heads else ""
     return (
-        f'<div class="wr-quote wr-scroll"><table class="wr-row"><tbody><tr class="near">{top}</tr>'
+        f'<div class="wr-quote wr-scroll" tabindex="0"><table class="wr-row"><tbody><tr class="near">{top}</tr>'
         f"<tr><td>{left}<mark>{figure}</mark>{right}</td></tr></tbody></table></div>"
     )
 

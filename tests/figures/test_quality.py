@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from figures import review
+from figures.frames import quality as frames
 from figures.frames.quality import quality
 from figures.frames.stated import Stated
 from figures.quality import Finding, agree
@@ -156,9 +157,20 @@ def test_a_rejected_figure_takes_no_part(filled: Fill) -> None:
     """Once one of two that conflict is rejected, nothing is left to find."""
     store = filled(("甲县", 2024, [{"value": 50}]), ("甲县", 2025, [{"value": 90, "year": 2023}]))
     assert len(found(store)) == 1
-    wrong = store.figures("d").set_index("value").loc[90.0, "figure_id"]
+    figures = store.figures("d")
+    wrong = figures.loc[figures["value"] == 90, "figure_id"].iloc[0]
     review.reject(store, int(wrong), "检查人", "不是这个数")
     assert found(store) == []
+
+
+def test_a_dataset_too_large_to_check_at_once_is_checked_by_place(
+    filled: Fill, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is said of the whole; a place that is small enough is checked."""
+    monkeypatch.setattr(frames, "READ", 2)
+    store = filled(("甲县", 2024, [{"value": 50}, {"value": 20}]), ("乙县", 2024, [{"value": 9}]))
+    assert quality(store, "d").too_many
+    assert [finding.type for finding in quality(store, "d", region="甲县").findings] == ["within"]
 
 
 def test_an_empty_dataset_has_no_findings(filled: Fill) -> None:
