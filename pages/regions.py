@@ -16,8 +16,9 @@ with shell.opened("regions") as view:
         metric = choices.metric(view)
         offered = held.frame(scopes, view.dataset, metric=metric)
         within = controls.choose("within", offered.within, offered.within[0], text.place_name)
-        scope = controls.choose("scope", offered.scopes, offered.scopes[0], text.scope_name)
-        year = choices.year(view, offered.years)
+        limits = [scope for scope in offered.scopes if (within, scope) in offered.years]
+        scope = controls.choose("scope", limits, limits[0], text.scope_name)
+        year = choices.year(view, offered.years[within, scope])
         choice = {"metric": metric, "within": within, "scope": scope, "year": year}
         frame = held.frame(regions, view.dataset, **choice)
         chosen = choices.highlighted(view, frame.places)

@@ -35,22 +35,28 @@ class Regions:
 
 @dataclass(frozen=True, slots=True)
 class Scopes:
-    """What can be chosen: the places above (code, how many below them have a figure), scopes, years."""
+    """What can be chosen: places above (by code) that have several below them with a figure, and scopes.
+
+    years: for each of both, the years with a figure.
+    """
 
     within: list[str]
     scopes: list[str]
-    years: list[int]
+    years: dict[tuple[str, str], list[int]]
 
 
 def scopes(store: Store, dataset: str, metric: str) -> Scopes:
     """The choices the regions page offers for a metric, the likeliest first."""
     points = yearly(standing(store.figures(dataset, metric=metric, status="actual")))
-    above = Counter(_above(code) for code in points.drop_duplicates("region")["region_code"].astype(str))
-    parents = [code for code, count in above.most_common() if count > 1]
-    limits = Counter(points["scope"].astype(str))
-    return Scopes(
-        parents or [""], [scope for scope, _ in limits.most_common()], sorted(points["year"].unique())
+    points = points.assign(
+        above=points["region_code"].astype(str).map(_above), scope=points["scope"].astype(str)
     )
+    above = Counter(points.drop_duplicates("region")["above"]).most_common()
+    parents = [code for code, count in above if count > 1 and code] or [code for code, _ in above[:1]] or [""]
+    limits = Counter(points.loc[points["above"].isin(parents), "scope"])
+    held = points.groupby(["above", "scope"])["year"].unique()
+    years = {key: sorted(map(int, found)) for key, found in held.items()}
+    return Scopes(parents, [scope for scope, _ in limits.most_common()], years)
 
 
 def regions(store: Store, dataset: str, metric: str, within: str, scope: str, year: int) -> Regions:

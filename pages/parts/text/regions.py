@@ -137,12 +137,11 @@ def sum_table(frame: Regions) -> str:
     own = [figure_cell(row, scale) for row in frame.whole.itertuples()] or [
         Cell(say("regions.sum.none"), tone="muted")
     ]
-    total = (
-        Cell(scale.text(frame.total))
-        if frame.total is not None
-        else Cell(say("regions.sum.not"), tone="muted")
-    )
     count = len(frame.places) - len(frame.missing)
+    if frame.total is not None:
+        total = Cell(scale.text(frame.total))
+    else:
+        total = Cell(say("regions.sum.not" if count else "regions.sum.none"), tone="muted")
     rows = [
         Row([Cell(say("regions.sum.own")), own[0]]),
         Row([Cell(say("regions.sum.parts", count=count)), total]),
