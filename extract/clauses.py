@@ -14,26 +14,33 @@ from extract.entries import CatalogueError, entries
 CUES = FOLDER / "cues.yaml"
 
 # What a word can tell; one word may tell several things. The names are those of cues.yaml.
-SORTS = (
-    "stop semicolon comma colon list time base compare grow fall rate to is share ratio average whole stock planned "
-    "done review tasks part respectively from all settled aside gain year_end half since until money people "
-    "households backward title hold here flow prefix handed other metric"
-).split()
+SORTS = [
+    "stop", "semicolon", "comma", "colon", "list", "time", "base", "compare", "grow", "fall", "rate", "to",
+    "is", "share", "ratio", "average", "whole", "stock", "planned", "done", "review", "tasks", "part",
+    "respectively", "from", "all", "settled", "aside", "gain", "year_end", "half", "since", "until", "money",
+    "people", "households", "backward", "title", "hold", "here", "flow", "prefix", "handed", "other",
+    "metric",
+]  # fmt: skip
 BITS = {name: 1 << place for place, name in enumerate(SORTS)}
 (
-    STOP, SEMICOLON, COMMA, COLON, LIST, TIME, BASE, COMPARE, GROW, FALL, RATE, TO, IS, SHARE, RATIO, AVERAGE, WHOLE,
-    STOCK, PLANNED, DONE, REVIEW, TASKS, PART, RESPECTIVELY, FROM, ALL, SETTLED, ASIDE, GAIN, YEAR_END, HALF, SINCE,
-    UNTIL, MONEY, PEOPLE, HOUSEHOLDS, BACKWARD, TITLE, HOLD, HERE, FLOW, PREFIX, HANDED, OTHER, METRIC,
+    STOP, SEMICOLON, COMMA, COLON, LIST, TIME, BASE, COMPARE, GROW, FALL, RATE, TO, IS, SHARE, RATIO,
+    AVERAGE, WHOLE, STOCK, PLANNED, DONE, REVIEW, TASKS, PART, RESPECTIVELY, FROM, ALL, SETTLED, ASIDE,
+    GAIN, YEAR_END, HALF, SINCE, UNTIL, MONEY, PEOPLE, HOUSEHOLDS, BACKWARD, TITLE, HOLD, HERE, FLOW,
+    PREFIX, HANDED, OTHER, METRIC,
 ) = BITS.values()  # fmt: skip
 
-TIMES = frozenset(
-    "last_year this_year next_year before_last same_year following_year year_reviewed years_reviewed years_ahead coming_year years_bare "
-    "years_before years_either plan".split()
-)
+TIMES = frozenset({
+    "last_year", "this_year", "next_year", "before_last", "same_year", "following_year", "year_reviewed",
+    "years_reviewed", "years_ahead", "coming_year", "years_bare", "years_before", "years_either", "plan",
+})  # fmt: skip
 COUNTS = {2: "二两2２", 3: "三3３", 4: "四4４", 5: "五5５", 6: "六6６", 7: "七7７", 8: "八8８", 9: "九9９", 10: "十"}
 PLANS = {"一五": 1953, "二五": 1958, "三五": 1966, "四五": 1971, "五五": 1976, "六五": 1981, "七五": 1986, "八五": 1991,
          "九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026,
          "十六五": 2031}  # fmt: skip
+
+
+# Sorts that a word of a metric takes over from the cue at its end.
+ENDINGS = (RATE, STOCK, WHOLE, TO)
 
 
 class Cue(NamedTuple):
@@ -61,7 +68,7 @@ class Mark(NamedTuple):
 
 
 # The constructor of Mark without its checks: half of the time of a pass goes into making marks.
-_mark: Callable[[tuple[int, int, int, Cue]], Mark] = partial(tuple.__new__, Mark)  # type: ignore[arg-type]
+_mark: Callable[[tuple[int, int, int, Cue]], Mark] = partial(tuple.__new__, Mark)
 
 
 class _Word:
@@ -126,40 +133,15 @@ def lexicon() -> Lexicon:
     words: dict[str, _Word] = {}
     for entry in entries(CUES):
         phrases = entry.many("")
-        if entry.key == "characters":
-            continue
         if entry.key in TIMES:
             _times(words, entry.key, phrases)
         elif entry.key in BITS:
             for phrase in phrases:
                 words.setdefault(phrase, _Word()).sorts |= BITS[entry.key]
-        else:
+        elif entry.key != "characters":
             raise CatalogueError(CUES, entry.line, entry.key, "unknown sort of word")
     _plans(words)
-    flows = [phrase for phrase, word in words.items() if word.sorts & BITS["flow"]]
-    sums = tuple(phrase for phrase, word in words.items() if word.sorts & WHOLE)
-    ends = tuple(phrase for phrase, word in words.items() if word.sorts & TO)
-    rates = tuple(phrase for phrase, word in words.items() if word.sorts & RATE)
-    stocks = tuple(phrase for phrase, word in words.items() if word.sorts & STOCK)
-    for metric in catalogue().metrics.values():
-        for phrase in metric.listed:
-            words.setdefault(phrase, _Word())
-        for phrase in metric.says:
-            word = words.setdefault(phrase, _Word())
-            word.says.append(metric)
-            if any(flow in phrase for flow in flows):
-                word.sorts |= FLOW
-            if phrase.endswith(rates):
-                word.sorts |= RATE
-            if phrase.endswith(sums):
-                word.sorts |= WHOLE
-            if phrase.endswith(stocks):
-                word.sorts |= STOCK
-        for phrase in metric.never:
-            word = words.setdefault(phrase, _Word())
-            word.never.append(metric.id)
-            if phrase.endswith(ends):
-                word.sorts |= TO
+    _metrics(words)
     _inherit(words)
     cues = [_cue(phrase, word) for phrase, word in words.items()]
     automaton = ahocorasick_rs.AhoCorasick(
@@ -168,6 +150,23 @@ def lexicon() -> Lexicon:
         implementation=ahocorasick_rs.Implementation.ContiguousNFA,
     )
     return Lexicon(cues, automaton)
+
+
+def _metrics(words: dict[str, _Word]) -> None:
+    """The words of the metrics, which tell as well what the cues in them would: 城镇新增就业 holds 新增."""
+    inside = {bit: tuple(phrase for phrase, word in words.items() if word.sorts & bit) for bit in (FLOW, *ENDINGS)}
+    for metric in catalogue().metrics.values():
+        for phrase in metric.listed:
+            words.setdefault(phrase, _Word())
+        for phrase in metric.says:
+            word = words.setdefault(phrase, _Word())
+            word.says.append(metric)
+            word.sorts |= sum(bit for bit in ENDINGS if bit != TO and phrase.endswith(inside[bit]))
+            word.sorts |= FLOW if any(flow in phrase for flow in inside[FLOW]) else 0
+        for phrase in metric.never:
+            word = words.setdefault(phrase, _Word())
+            word.never.append(metric.id)
+            word.sorts |= TO if phrase.endswith(inside[TO]) else 0
 
 
 def _inherit(words: dict[str, _Word]) -> None:

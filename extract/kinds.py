@@ -5,8 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.clauses import (
-    ASIDE, AVERAGE, BACKWARD, BASE, COMPARE, DONE, FALL, FROM, GAIN, GROW, HALF, HERE, HOLD, IS, PLANNED, RATE, RATIO,
-    RESPECTIVELY, SHARE, TIME, TO, UNTIL, YEAR_END, Mark,
+    ASIDE,
+    AVERAGE,
+    BACKWARD,
+    BASE,
+    COMPARE,
+    DONE,
+    FALL,
+    FROM,
+    GAIN,
+    GROW,
+    HALF,
+    HERE,
+    HOLD,
+    IS,
+    PLANNED,
+    RATE,
+    RATIO,
+    RESPECTIVELY,
+    SHARE,
+    TIME,
+    TO,
+    UNTIL,
+    YEAR_END,
+    Mark,
 )  # fmt: skip
 
 if TYPE_CHECKING:

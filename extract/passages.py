@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from extract import clauses as c
 from extract.clauses import Mark
+from extract.clock import Clock, Place
 from extract.kinds import COVER
-from extract.periods import Clock, Time
+from extract.periods import Time
 
 # How far from its head a sentence may name the time that it is about.
 LEADS = 8
@@ -123,7 +124,7 @@ class Passage:
                 return
         leads = self.stated <= self.head or (self.clause == self.head and mark.start - self.head <= LEADS)
         pure = self.clause == self.head and mark.start - self.head <= LEADS and self.opens(mark.start, heard)
-        self.clock.hear(mark, self.text, leads, pure, self.first, self.tasks, self.planned)
+        self.clock.hear(mark, self.text, Place(leads, pure, self.first, self.tasks, self.planned))
 
     def opens(self, place: int, heard: list[Mark]) -> bool:
         """Whether nothing but words that open a sentence stands before a place at its head."""

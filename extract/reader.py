@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from extract import clauses as c
 from extract.clauses import Mark, lexicon
+from extract.clock import Clock, Place
 from extract.figure import Figure
 from extract.lines import paragraphs, simplified
-from extract.periods import Clock, years
-from extract.quantities import Quantity, quantities
 from extract.passages import LEADS, Passage
+from extract.periods import years
+from extract.quantities import Quantity, quantities
 from extract.statements import Statements
 
 if TYPE_CHECKING:
@@ -116,7 +117,8 @@ class Reader:
         tasks = opens and any(mark.sorts & (c.TASKS | c.PLANNED) for mark in marks)
         for mark in marks:
             if mark.sorts & c.TIME and mark.start - passage.head <= LEADS:
-                self.clock.hear(mark, self.text, True, passage.opens(mark.start, marks), passage.first, tasks)
+                pure = passage.opens(mark.start, marks)
+                self.clock.hear(mark, self.text, Place(True, pure, passage.first, tasks))
         if any(mark.sorts & c.TASKS for mark in marks):
             self.clock.turn()
 
@@ -153,6 +155,8 @@ class Reader:
                 at += 1
             while at < count and marks[at].start < stop:
                 at += 1
+            if at and marks[at - 1].cue.says and marks[at - 1].start < stop < marks[at - 1].end:
+                passage.heard.append(marks[at - 1]._replace(start=stop))
             statements.add(passage, found, number, self._behind(marks, at, found, number))
 
     def _behind(self, marks: list[Mark], at: int, found: list[Quantity], number: int) -> list[Mark]:

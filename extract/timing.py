@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from extract import clauses as c
+from extract.clock import INSPECTION
 from extract.looks import Look
 from extract.passages import PLEDGES, Passage
-from extract.periods import INSPECTION, Time
+from extract.periods import Time
 
 BESIDE = 2
 AIMS = ("的目标", "的预期目标", "的预定目标", "的计划目标", "目标任务")
