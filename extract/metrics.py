@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.catalogue import Metric, catalogue
-from extract.clauses import ALL, HOUSEHOLDS, METRIC, MONEY, PEOPLE, SETTLED, SHARE, Mark
+from extract.clauses import ALL, HOUSEHOLDS, MONEY, PEOPLE, SETTLED, SHARE, Mark
 from extract.looks import BLANK, Look, Stated
 
 if TYPE_CHECKING:
@@ -38,16 +38,27 @@ class Linker:
             return Claim(share, "占")
         if kind == "level" and (claim := self._settled(look, words, unit)):
             return claim
+        saying = [mark for mark in words if mark.cue.says]
+        whole = self._whole(look, part) if kind == "level" else None
+        if not saying and whole is None:
+            return None
         never = stopped(words, look.heard, look.after)
-        front = (mark for mark in reversed(words) if mark.start < start)
-        behind = (mark for mark in words if mark.start >= start)
-        claim = self.nearest(front, kind, unit, never, year) or self.nearest(behind, kind, unit, never, year)
-        if claim or kind != "level":
-            return claim and self._part_of(claim, words, start, unit, never)
-        whole = part or (before if self.text[max(0, start - 3) : start].rstrip(BLANK).endswith(("者", "的")) else None)
-        if whole and whole.metric and whole.kind == "level" and whole.unit == unit and whole.metric not in never:
+        if saying:
+            front = [mark for mark in reversed(saying) if mark.start < start]
+            claim = self.nearest(front, kind, unit, never, year)
+            if claim is None and len(front) < len(saying):
+                claim = self.nearest((mark for mark in saying if mark.start >= start), kind, unit, never, year)
+            if claim:
+                return self._part_of(claim, words, start, unit, never) if kind == "level" else claim
+        if whole and whole.unit == unit and whole.metric not in never:
             return Claim(catalogue().metrics[whole.metric], "其中")
         return None
+
+    def _whole(self, look: Look, part: Stated | None) -> Stated | None:
+        """The figure that this one is a part of: the one before 其中, or before …者 and …的."""
+        start, before = look.quantity.start, look.before
+        whole = part or (before if self.text[max(0, start - 3) : start].rstrip(BLANK).endswith(("者", "的")) else None)
+        return whole if whole and whole.metric and whole.kind == "level" else None
 
     def _part_of(self, claim: Claim, words: list[Mark], start: int, unit: str, never: set[str]) -> Claim:
         """The claim of a word right before that names the part put right: 整改 before 问题680个."""
@@ -102,7 +113,12 @@ class Linker:
 
 def stopped(*phrases: Iterable[Mark]) -> set[str]:
     """The metrics that a word of the phrases forbids."""
-    return {name for marks in phrases for mark in marks if mark.sorts & METRIC for name in mark.cue.never}
+    names: set[str] = set()
+    for marks in phrases:
+        for mark in marks:
+            if mark.cue.never:
+                names.update(mark.cue.never)
+    return names
 
 
 def all_settled(metric: str, after: list[Mark]) -> Metric | None:

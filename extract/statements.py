@@ -56,8 +56,7 @@ class Statements:
         unit, claim = self._measured(seen, kind, subject, time)
         if not unit:
             return
-        flows = any(mark.sorts & c.FLOW for mark in subject.words)
-        first, last, status = timed(seen, passage, time, told is not None, kind, flows)
+        first, last, status = timed(seen, passage, time, told is not None, kind, subject.words)
         if not (claim or subject.phrase):
             seen.doubts.append("subject")
         metric, word = (claim.metric.id, claim.word) if claim else ("", "")

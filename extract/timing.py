@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract import clauses as c
+from extract.clauses import Mark
 from extract.clock import INSPECTION
 from extract.looks import Look
 from extract.passages import PLEDGES, Passage
@@ -12,10 +13,10 @@ BESIDE = 2
 AIMS = ("的目标", "的预期目标", "的预定目标", "的计划目标", "目标任务")
 
 
-def timed(look: Look, passage: Passage, time: Time, told: bool, kind: str, flows: bool) -> tuple[int, int, str]:
+def timed(look: Look, passage: Passage, time: Time, told: bool, kind: str, words: list[Mark]) -> tuple[int, int, str]:  # fmt: skip
     """First and last year and status of a figure.
 
-    told: the time belongs to this number alone (由2012年的54万亿元); flows: its subject sums up over years
+    told: the time belongs to this number alone (由2012年的54万亿元); words: those of its subject
     """
     clock, before, said = passage.clock, look.before, look.said
     base = clock.base
@@ -31,7 +32,7 @@ def timed(look: Look, passage: Passage, time: Time, told: bool, kind: str, flows
         return before.first, before.last, before.status
     if (promised := _promised(look, time)) is not None:
         return promised, promised, "target"
-    first, last = _years(look, passage, time, kind, flows)
+    first, last = _years(look, passage, time, kind, words)
     planned = status(look, passage, time, last)
     if planned == "actual" and time.status == "target":
         first = last = clock.now
@@ -48,7 +49,7 @@ def _promised(look: Look, time: Time) -> int | None:
     return None
 
 
-def _years(look: Look, passage: Passage, time: Time, kind: str, flows: bool) -> tuple[int, int]:
+def _years(look: Look, passage: Passage, time: Time, kind: str, words: list[Mark]) -> tuple[int, int]:
     """The span that the time gives a figure of that kind."""
     clock, sorts, before = passage.clock, look.said.sorts, look.before
     for mark in look.heard:
@@ -67,7 +68,10 @@ def _years(look: Look, passage: Passage, time: Time, kind: str, flows: bool) -> 
         return first, last
     if time.word == INSPECTION and passage.handed:
         return first, first
-    summed = _share_spans(look, time, sorts) if kind == "share" else _summed(look, passage, time, sorts, flows)
+    if kind == "share":
+        return (first, last) if _share_spans(look, time, sorts) else (last, last)
+    flows = any(mark.sorts & c.FLOW for mark in words)
+    summed = _summed(look, passage, time, sorts, flows)
     return (first, last) if summed else (last, last)
 
 
