@@ -77,15 +77,12 @@ def list_subtitle(book: Book) -> str:
 def meaning(metric: Metric) -> str:
     """Everything that is declared of a metric."""
     of = {"of": metric.of, "growth_of": metric.growth_of, "share_of": metric.share_of}
-    other = [unit_name(unit, language()) or unit for unit in metric.accepts if unit != metric.unit]
+    others = ("、" if language() == "zh" else ", ").join(u for u in metric.accepts if u != metric.unit)
     pairs = [
         (say("codebook.unit"), escape(unit_name(metric.unit, language()) or metric.unit)),
-        (say("codebook.accepts"), escape("、".join(other) if language() == "zh" else ", ".join(other))),
+        (say("codebook.accepts"), escape(others)),
         (say("codebook.kind"), escape(say(f"kind.{metric.kind}"))),
-        (
-            say("codebook.total"),
-            escape(f"{say(f'total.{metric.total}')}：{say(f'total.{metric.total}.about')}"),
-        ),
+        (say("codebook.total"), escape(say(f"total.{metric.total}.about"))),
         (say("codebook.better"), escape(say(f"better.{metric.better}"))),
         *((say(f"codebook.{name}"), _to(other)) for name, other in of.items() if other),
         (say("codebook.since"), str(metric.since or "")),
