@@ -17,8 +17,9 @@ def settle(key: str, options: Sequence[Any], default: Any) -> Any:
     texts = {str(option): option for option in options}
     if asked is not None and asked != st.session_state.get(f"{key}@address") and asked in texts:
         st.session_state[key] = texts[asked]
-    if st.session_state.get(key) not in options:
-        st.session_state[key] = default
+    kept = st.session_state.get(key)
+    # Written even where nothing changes: what another page's widget left behind is else lost at the first visit.
+    st.session_state[key] = kept if kept in options else default
     return st.session_state[key]
 
 
