@@ -6,30 +6,34 @@ Several reports may state the same metric, place, period, kind and status. All a
 import pandas as pd
 
 SAME = ["metric", "region", "scope", "period_start", "period_end", "kind", "status"]
+SURE = 0.8
 _REVIEWED = {"corrected": 0, "confirmed": 0, "unreviewed": 1}
 
 
 def standing(figures: pd.DataFrame) -> pd.DataFrame:
     """The statements that count, one for each of SAME, with `statements`: how many there are in all.
 
-    The rule: corrected or confirmed before unreviewed, then the latest report, then the surest reading;
-    of equals within one report the larger, since a part cannot exceed its whole, then the first in the text.
-    A rejected figure never counts.
+    The rule: corrected or confirmed before unreviewed; the whole before a part of it (其中); what was read
+    surely before what was not, so that a doubtful later mention replaces nothing; then the latest report, then
+    the surest reading; of equals within one report the larger, since a part cannot exceed its whole, then the
+    first in the text. A rejected figure never counts.
     """
     kept = figures[figures["review"] != "rejected"]
     if kept.empty:
         return kept.assign(statements=pd.Series(dtype="int64"))
     ranked = kept.assign(
         _review=kept["review"].astype(str).map(_REVIEWED),
+        _part=kept["cues"].astype(str).str.contains("其中"),
+        _sure=kept["reading"] >= SURE,
         _size=kept["value"].abs(),
         statements=kept.groupby(SAME, observed=True, dropna=False)["value"].transform("size"),
     ).sort_values(
-        ["_review", "report_year", "reading", "_size", "report_id", "start"],
-        ascending=[True, False, False, False, True, True],
+        ["_review", "_part", "_sure", "report_year", "reading", "_size", "report_id", "start"],
+        ascending=[True, True, False, False, False, False, True, True],
         kind="stable",
     )
     first = ranked.drop_duplicates(SAME)
-    return first.drop(columns=["_review", "_size"]).sort_values(
+    return first.drop(columns=["_review", "_part", "_sure", "_size"]).sort_values(
         ["region", "period_start", "period_end", "start"]
     )
 
