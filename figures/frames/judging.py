@@ -76,7 +76,8 @@ def _neutral(target: Stated) -> bool:
     """Whether neither more nor less of a percentage is better, and no bound says which: 物价涨幅3%左右."""
     metric = catalogue().metrics.get(target.metric)
     neither = metric is None or metric.better == "neither"
-    return neither and target.kind in RATE_KINDS and target.bound in ("exact", "about")
+    planned_rise = target.value >= 0 and target.bound in ("exact", "about")
+    return neither and target.kind in RATE_KINDS and planned_rise
 
 
 def _near(target: Stated, result: Stated) -> bool:
