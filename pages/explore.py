@@ -3,7 +3,7 @@
 import streamlit as st
 
 from figures.frames.explore import explore, told
-from pages.parts import controls, downloads, held, lookup, picked, reader, shell
+from pages.parts import controls, downloads, fragments, held, lookup, picked, reader, shell
 from pages.parts.language import say
 from pages.parts.text import explore as text
 
@@ -18,7 +18,7 @@ with shell.opened("explore") as view:
     if shown:
         words = say("explore.table", total=len(frame.figures))
         picked.table(text.listing(frame), shown, text.columns(), 37 + 34 * min(len(shown), 8), words)
-        st.caption(text.counted(frame))
+        fragments.foot(text.counted(frame))
     else:
         lookup.nothing(view, choice)
     found = held.frame(told, view.dataset, figure_id=figure) if figure else None
