@@ -43,13 +43,16 @@ def opened(page: str) -> Iterator[View]:
     fragments.style()
     with st.container(width=WIDTH):
         view, link = _head(page)
-        if store_is_empty(view.dataset):
+        empty = store_is_empty(view.dataset)
+        if empty:
             _nothing_yet()
         else:
             yield view
         with link:
             _copy_link(page)
         _foot(view.dataset)
+    if empty:
+        st.stop()
 
 
 def store_is_empty(dataset: str) -> bool:
