@@ -19,7 +19,7 @@ PRICES = re.compile(".{0,3}价格")
 ATTRIBUTE = re.compile("以来[^，、。；]")
 SINCE = re.compile(r"[\d０-９]{0,2}(?:月份?[初底]?|[初底])?以来")
 MULTIPLE = re.compile(r"[^，。；]{0,30}的[\d０-９.．点一二三四五六七八九十两百]+\s?倍")
-NAMES = ("规划", "计划", "纲要", "规划纲", "计划纲", "规", "计")
+NAMES = ("规划", "计划", "纲要")
 SHIFTS = {"last_year": -1, "this_year": 0, "next_year": 1, "before_last": -2}
 # The word of the time that a report on an inspection covers.
 INSPECTION = "整改"
@@ -123,7 +123,7 @@ class Clock:
     def turn(self) -> None:
         """A sentence that names the tasks of a time to come opens the plan of the report."""
         time = self.time
-        if time.last > self.now and time.status != "target":
+        if time.last > self.now and self.section != time:
             self.section, self.paragraph = time._replace(status="target"), None
 
     def plans_on(self, time: Time) -> None:
@@ -151,7 +151,7 @@ class Clock:
             return
         before, after = text[start - 1 : start], text[mark.end : mark.end + 2]
         time = self.resolve(cue, here.ahead)
-        if cue.time == "plan" and self.section.first != time.first and (cue.word + after)[-3:].endswith(NAMES):
+        if cue.time == "plan" and self.section.first != time.first and (cue.word.endswith(NAMES) or after.startswith(NAMES)):
             return
         if before and before in "比较同与":
             self.base, self.base_end = time, mark.end

@@ -67,19 +67,22 @@ def said(marks: list[Mark], text: str, place: int, floor: int) -> Said:
     """Walk back from the number over words that qualify it, to the one that decides."""
     sorts = 0
     for mark in reversed(marks):
-        if mark.end > place:
-            continue
-        if mark.start < floor or (mark.end != place and text[mark.end : place].strip(BETWEEN)):
+        start, end, here, cue = mark
+        if end != place:
+            if end > place:
+                continue
+            if text[end:place].strip(BETWEEN):
+                break
+        if start < floor:
             break
-        here = mark.sorts
         if here & FROM and not sorts & TO:
-            return Said(sorts | FROM, mark.start, None)
+            return Said(sorts | FROM, start, None)
         if here & DECIDING and not here & TO:
-            return Said(sorts | here, mark.end if mark.cue.says else mark.start, mark)
+            return Said(sorts | here, end if cue.says else start, mark)
         if not here & PASSED:
             break
         sorts |= here
-        place = mark.start
+        place = start
     return Said(sorts, place, None)
 
 

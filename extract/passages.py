@@ -10,6 +10,7 @@ from extract.periods import Time
 
 # How far from its head a sentence may name the time that it is about.
 LEADS = 8
+TELLING = c.TASKS | c.TIME | c.PLANNED | c.DONE | c.PART | c.FLOW | c.HANDED | c.BASE
 OPENERS = COVER | c.PREFIX
 SALUTATIONS = ("各位代表", "同志们")
 PLEDGES = frozenset({"拟", "力争", "争取", "计划安排", "打算", "计划", "将", "确保", "预计将"})
@@ -70,14 +71,18 @@ class Passage:
         if sorts & c.BREAKS:
             self._breaks(mark)
             return
-        heard = self.heard
-        heard.append(mark)
+        self.heard.append(mark)
+        if sorts & TELLING:
+            self._tell(mark, sorts, answers)
+
+    def _tell(self, mark: Mark, sorts: int, answers: bool) -> None:
+        """A word that tells when or whether."""
         if sorts & c.TASKS:
             self.tasks = True
             if len(self.leads) < 2:
                 self.clock.turn()
         if sorts & c.TIME:
-            self._time(mark, heard, answers)
+            self._time(mark, self.heard, answers)
         elif sorts & c.PLANNED:
             self.planned = True
             if mark.cue.word in PLEDGES and self.text[mark.start - 1 : mark.start] not in COMPARED:

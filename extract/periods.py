@@ -136,7 +136,7 @@ def _hinted(text: str, year: int) -> int:
 def _dated(text: str) -> int:
     """The month of a date without a year at the head of a piece of news, where it lies in the second half."""
     for match in MONTHS.finditer(text, 0, 300):
-        if text[match.start() - 1 : match.start()] != "年" and int(match[1]) > 5:
+        if text[match.start() - 1 : match.start()] not in ("年", "至", "到") and int(match[1]) > 5:
             return int(match[1])
     return 0
 

@@ -50,23 +50,23 @@ def noun(text: str, start: int, limit: int) -> str:
 
 def lead(text: str, marks: list[Mark], start: int, stop: int) -> tuple[str, bool]:
     """The phrase between two places without the words that qualify the number, and whether nothing is left of it."""
+    if start >= stop:
+        return "", True
     covered = 0
     begin = start
-    for mark in marks:
-        if mark.start >= stop:
+    for first, last, sorts, _ in marks:
+        if first >= stop:
             break
-        if mark.sorts & PASSED and mark.start >= start:
-            if mark.start == begin or not text[begin : mark.start].strip(EDGE):
-                begin = mark.end
-            covered += mark.end - mark.start
+        if sorts & PASSED and first >= start:
+            if first == begin or not text[begin:first].strip(EDGE):
+                begin = last
+            covered += last - first
     phrase = text[begin:stop].strip(EDGE)
     if "（" in phrase:
         phrase = ASIDES.sub("", phrase).strip(EDGE)
-    if phrase in SHORT:
-        return phrase, False
     left = stop - start - covered
     if len(phrase) < 2 or left < 2:
-        return phrase, True
+        return phrase, phrase not in SHORT
     return phrase, left < 8 and left - sum(map(text[start:stop].count, BETWEEN)) < 2
 
 
