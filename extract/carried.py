@@ -71,7 +71,7 @@ class Subjects:
         if look.owned:
             rest = look.found[look.number + 1].start if look.number + 1 < len(look.found) else len(self.text)
             tail = subjects.noun(self.text, look.quantity.end, rest)
-        lead = "" if look.bare else subjects.trimmed(look.phrase, look.heard)
+        lead = "" if look.bare else subjects.trimmed(look.phrase, look.heard, look.said.start)
         return True, Subject((lead + tail)[: subjects.LONGEST + 10], words)
 
     def _carried(self, look: Look, passage: Passage, words: list[Mark]) -> tuple[bool, Subject]:

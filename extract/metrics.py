@@ -29,7 +29,7 @@ class Linker:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.mute = {word for word, other in _unless().items() if other in text}
+        self.used: dict[str, bool] = {}
 
     def claim(self, look: Look, kind: str, unit: str, subject: Subject, part: Stated | None, year: int) -> Claim | None:
         """The metric that the quantity belongs to and the word that says so."""
@@ -92,10 +92,16 @@ class Linker:
                 and unit in metric.accepts
                 and metric.id not in never
                 and not (metric.since and year < metric.since)
-                and not (cue.word in self.mute and cue.word in metric.unless)
+                and not (cue.word in metric.unless and self._uses(metric.unless[cue.word]))
             ):
                 return metric
         return None
+
+    def _uses(self, word: str) -> bool:
+        """Whether the report uses a word anywhere."""
+        if word not in self.used:
+            self.used[word] = word in self.text
+        return self.used[word]
 
     def _settled(self, look: Look, words: list[Mark], unit: str) -> Claim | None:
         """The part that was put right: 71 of 75个问题完成71个."""
@@ -161,8 +167,3 @@ def _settled_part(metric: str) -> Metric | None:
     parts = (other for other in catalogue().metrics.values() if other.of == metric)
     return next((part for part in parts if "完成整改" in part.says), None)
 
-
-@cache
-def _unless() -> dict[str, str]:
-    """Words that claim nothing in a report that uses the other word."""
-    return {word: other for metric in catalogue().metrics.values() for word, other in metric.unless.items()}

@@ -66,17 +66,8 @@ class Passage:
         self.origin: Time | None = None
 
     def hear(self, mark: Mark, answers: bool) -> None:
-        """A word on the way to the next number; `answers` where the figure before began with 由."""
+        """A word that tells when or whether; `answers` where the figure before began with 由."""
         sorts = mark.sorts
-        if sorts & c.BREAKS:
-            self._breaks(mark)
-            return
-        self.heard.append(mark)
-        if sorts & TELLING:
-            self._tell(mark, sorts, answers)
-
-    def _tell(self, mark: Mark, sorts: int, answers: bool) -> None:
-        """A word that tells when or whether."""
         if sorts & c.TASKS:
             self.tasks = True
             if len(self.leads) < 2:
@@ -99,7 +90,7 @@ class Passage:
         if sorts & c.BASE:
             self.clock.base = None
 
-    def _breaks(self, mark: Mark) -> None:
+    def breaks(self, mark: Mark) -> None:
         """A clause or the whole sentence ends."""
         if self.stated <= self.clause:
             self.leads.append((self.clause, mark.start, self.heard))

@@ -16,6 +16,9 @@ DELIVERED = re.compile(r"([12][09]\d\d)[年\-./](\d{1,2})[月\-./]\d{1,2}")
 MONTHS = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?:\d{1,2}日|底|末)")
 # A text of some length without one word of plan tells of its own year too.
 CHRONICLE = 400
+SUMMED_UP = re.compile(
+    r"((?:19|20)\d\d)年[^，。；\n]{0,15}?(?:总结|回顾|述职|工作情况|成绩单|账单|执行情况|完成情况)"
+)
 PLANS = re.compile("计划|目标|打算|力争|任务|安排|确保|建议|要|将")
 HALF_YEAR = re.compile("上半年|前三季度|[一二三]季度|1[—–－~～-]+[369]月")
 LOOKS_BACK = re.compile("去年|上年工作|过去一年|过去的一年|上一年|过去五年")
@@ -104,8 +107,7 @@ def summed_up(text: str, year: int) -> bool:
     >>> summed_up("某旗2018年组织工作总结", 2018), summed_up("2020年政府工作报告", 2020)
     (True, False)
     """
-    named = re.search(rf"{year}年[^，。；\n]{{0,15}}(?:总结|回顾|述职|工作情况|成绩单|账单|执行情况|完成情况)", text[:150])
-    return named is not None
+    return any(int(named[1]) == year for named in SUMMED_UP.finditer(text, 0, 150))
 
 
 def inspected(text: str, year: int) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ from extract.catalogue import catalogue
 from extract.clauses import HERE, Mark
 
 NAME = re.compile(r"[\u4e00-\u9fff]{2,8}?[省市州盟县旗区]")
+SIGNS = frozenset("省市州盟县旗区")
 # Words that look like the name of a place and are none.
 OWN = ("全", "我", "本", "各", "该", "某", "城", "超", "都", "县", "市", "省", "新区", "社区", "灾区", "牧区")
 
@@ -42,6 +43,8 @@ def named(phrase: str, home: str) -> str:
     >>> named("海东市", "青海省"), named("全市贫困人口", "青海省"), named("鼎城区党员", "湖南省常德市鼎城区")
     ('海东市', 'self', 'self')
     """
+    if SIGNS.isdisjoint(phrase[2:9]):
+        return "self"
     match = NAME.match(phrase)
     if match is None or phrase.startswith(OWN):
         return "self"

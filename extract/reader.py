@@ -10,7 +10,7 @@ from extract.clauses import Mark, lexicon
 from extract.clock import Clock, Place
 from extract.figure import Figure
 from extract.lines import paragraphs, simplified
-from extract.passages import LEADS, Passage
+from extract.passages import LEADS, TELLING, Passage
 from extract.periods import years
 from extract.quantities import Quantity, quantities
 from extract.statements import Statements
@@ -22,7 +22,7 @@ HEADING = 45
 OPENING = 80
 HEAD = 24
 # Some character of every word that a heading may tell a time or a plan by.
-TELLING = frozenset("年五顾结绩成务标算排划求路建步今措署点势况季度")
+HEADS = frozenset("年五顾结绩成务标算排划求路建步今措署点势况季度")
 ENDS = c.BREAKS | c.LIST
 
 
@@ -98,12 +98,12 @@ class Reader:
         clock, text = self.clock, self.text
         words = text[start:end] if end - start <= HEADING else "。"
         if "。" not in words and words[-1] not in "，；：:":
-            if "\t" not in words and not TELLING.isdisjoint(words):
+            if "\t" not in words and not HEADS.isdisjoint(words):
                 clock.heading(self._marks(start, end), text)
             return
-        clock.open_paragraph()
-        self.passage.open(start, end)
         if self._tells(start) and text.find("\t", start, end) < 0:
+            clock.open_paragraph()
+            self.passage.open(start, end)
             self._head(start, min(end, start + OPENING), True)
 
     def _tells(self, start: int) -> bool:
@@ -150,8 +150,13 @@ class Reader:
         at, count = 0, len(marks)
         for number in range(first, last):
             begin, stop, answers = found[number].start, found[number].end, statements.answers
-            while at < count and marks[at].start < begin:
-                passage.hear(marks[at], answers)
+            while at < count and (mark := marks[at]).start < begin:
+                if mark.sorts & c.BREAKS:
+                    passage.breaks(mark)
+                else:
+                    passage.heard.append(mark)
+                    if mark.sorts & TELLING:
+                        passage.hear(mark, answers)
                 at += 1
             while at < count and marks[at].start < stop:
                 at += 1

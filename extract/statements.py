@@ -26,6 +26,7 @@ class Statements:
 
     def __init__(self, report: Report, text: str, clock: Clock) -> None:
         self.doc, self.quoted, self.home = report.doc, report.text, report.region
+        self.held = report.region[-1:] in places.HOLDERS
         self.text, self.clock = text, clock
         self.linker = metrics.Linker(text)
         self.subjects = Subjects(text, c.lexicon())
@@ -94,7 +95,7 @@ class Statements:
         if not (seen.own or seen.run):
             return self.figures[-1].region if self.figures and self.subjects.stated > 1 else "self"
         region = places.named(subject.phrase, self.home)
-        if region == "self" and seen.heard:
+        if self.held and region == "self" and seen.heard:
             return places.holder(seen.heard, self.text, self.home)
         return region
 
@@ -110,7 +111,10 @@ class Statements:
 
     def _keep(self, seen: Look, time: Time, figure: Figure) -> None:
         """Add the figure, and its twin where all that was found was put right."""
-        twin = metrics.all_settled(figure.metric, seen.after) if figure.metric else None
+        if not figure.metric:
+            self.figures.append(figure)
+            return
+        twin = metrics.all_settled(figure.metric, seen.after)
         spans = time.word == INSPECTION or time.word.startswith(("到", "至"))
         handed = spans and figure.metric == "issues_identified"
         self.figures.append(figure._replace(period_end=figure.period_start) if handed else figure)

@@ -70,12 +70,15 @@ def lead(text: str, marks: list[Mark], start: int, stop: int) -> tuple[str, bool
     return phrase, left < 8 and left - sum(map(text[start:stop].count, BETWEEN)) < 2
 
 
-def trimmed(phrase: str, marks: list[Mark]) -> str:
-    """The phrase without what it is compared with: 单位能耗比上年 is about 单位能耗."""
+def trimmed(phrase: str, marks: list[Mark], stop: int) -> str:
+    """The phrase before `stop` without what it is compared with: 单位能耗比上年 is about 单位能耗."""
     for mark in reversed(marks):
-        if mark.sorts & COVER and phrase.endswith(mark.cue.word):
-            phrase = phrase[: -len(mark.cue.word)]
-    return phrase.strip(EDGE)[-LONGEST:]
+        if mark.start >= stop:
+            continue
+        if not mark.sorts & COVER or not phrase.endswith(mark.cue.word):
+            break
+        phrase = phrase[: -len(mark.cue.word)].strip(EDGE)
+    return phrase[-LONGEST:]
 
 
 def members(subject: str, size: int) -> list[str]:
