@@ -37,7 +37,7 @@ def trends(store: Store, dataset: str, metric: str, regions: tuple[str, ...], pe
     The years before the metric's own are told by the definitions that it succeeds, each a line of its own.
     """
     every = with_older_definitions(store, dataset, metric)
-    others = _peers(every, regions) if peers else []
+    others = peers_of(every, regions) if peers else []
     shown = [*regions, *others]
     every = every[every["region"].isin(shown)]
     counted = standing(every)
@@ -77,7 +77,7 @@ def breaks(single: pd.DataFrame, metric: str) -> dict[int, str]:
     return dict(zip(map(int, order.iloc[1:]), labels, strict=False))
 
 
-def _peers(figures: pd.DataFrame, regions: tuple[str, ...]) -> list[str]:
+def peers_of(figures: pd.DataFrame, regions: tuple[str, ...]) -> list[str]:
     """The other places of the same standing: those that lie directly below the same place."""
     places = figures[["region", "region_code"]].drop_duplicates().astype(str)
     above = places["region_code"].map(lambda code: getattr(catalogue().regions.get(code), "parent", None))

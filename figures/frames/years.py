@@ -11,6 +11,7 @@ from figures.frames.comparing import Absent, Change, compare
 from figures.frames.counting import yearly
 from figures.frames.holding import Statements
 from figures.frames.stated import Stated
+from figures.frames.trends import peers_of
 from figures.store import Store
 
 Side = Stated | Absent
@@ -116,16 +117,18 @@ def years(
     last: int,
     peers: bool = True,
 ) -> Years:
-    """The frame of two years; `peers` adds the places that were not chosen."""
+    """The frame of two years; `peers` adds the other places of the same standing."""
     wanted = (*metrics, *(m.id for m in catalogue().metrics.values() if m.growth_of in metrics))
     every = store.figures(dataset, metric=wanted, status="actual")
-    others = sorted(set(every["region"].astype(str)) - set(regions)) if peers else []
+    others = peers_of(every, regions) if peers else []
+    # A place and its parts do not add up.
+    level = set(regions[1:]) <= set(peers_of(every, regions[:1]))
     places = [*regions, *others][:MOST_PLACES]
     every = every[every["region"].isin(places)]
     held = Statements(every, store.reports(dataset), places)
     span = range(first, last + 1)
     by_year = {year: _pairs(held, metrics, places, first, year) for year in span}
-    adds_up = len(metrics) == 1 and _adds_up(metrics[0])
+    adds_up = len(metrics) == 1 and level and _adds_up(metrics[0])
     followed = [
         Followed(year, pairs, total(pairs) if adds_up else None)
         for year, pairs in by_year.items()

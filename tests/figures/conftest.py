@@ -8,6 +8,7 @@ import pytest
 
 from figures.entries import Card, Entry
 from figures.frames.stated import Stated
+from figures.places import place
 from figures.store import Store
 
 Fill = Callable[..., Store]
@@ -38,17 +39,22 @@ def filled(tmp_path: Path) -> Fill:
     def made(*reports: tuple[str, int, list[dict[str, Any]]]) -> Store:
         store = Store(tmp_path / "f.db")
         with store.writing() as writer:
-            for place, delivered, stated in reports:
+            for name, delivered, stated in reports:
                 entries, text = [], ""
                 for given in stated:
                     years = given.pop("years", (given.pop("year", delivered - 1),) * 2)
                     quote = given.get("quote", f"{given['value']}")
-                    values = {"unit": "期", "metric": "training_sessions", "region": place} | given
+                    values = {
+                        "unit": "期",
+                        "metric": "training_sessions",
+                        "region": name,
+                        "region_code": place(name)[1],
+                    } | given
                     values |= {"quote": quote, "period_start": years[0], "period_end": years[1]}
                     entries.append(Entry(start=len(text), **values))
                     text += f"{quote}。\n"
                 card = Card(
-                    f"{place}{delivered}.txt", f"{place}{delivered}年报告", place, "", delivered, text=text
+                    f"{name}{delivered}.txt", f"{name}{delivered}年报告", name, "", delivered, text=text
                 )
                 writer.add("d", card, entries)
         return store

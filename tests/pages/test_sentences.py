@@ -56,7 +56,7 @@ def said(earlier: dict[str, Any] | Absent, later: dict[str, Any] | Absent, spoke
         ({}, Absent("not_stated"), "2022 年，甲县培训人数 3.29万人次；2023 年未提及，不作比较",
          "2022: 32,900 attendances; 2023: not stated, not compared"),
         (Absent("cumulative", Stated(**SAMPLE | SUM)), {},
-         "2022 年只有多年累计（2018—2022 年累计 9万人次）", "(2018–2022 together 90,000 attendances)"),
+         "2022 年只有累计数（2018—2022 年累计 9万人次）", "(2018–2022 together 90,000 attendances)"),
     ],
 )  # fmt: skip
 def test_wording(earlier: dict[str, Any] | Absent, later: dict[str, Any] | Absent, zh: str, en: str) -> None:

@@ -48,7 +48,7 @@ def pairs(frame: Years, labels: Labels, scale: Scale, colours: Colours) -> Any:
     x = alt.X(
         "value:Q",
         scale=alt.Scale(zero=False, nice=False, padding=64),
-        axis=alt.Axis(tickCount=5, domain=False, labelExpr=f"format(datum.value / {divisor:.0f}, ',~f')"),
+        axis=alt.Axis(tickCount=5, domain=False, labelExpr=_labelled(ends, divisor)),
     )
     bars = ends[ends["compared"]].drop_duplicates("name")
     rules = alt.Chart(bars).mark_rule(strokeWidth=3, color=colours.context).encode(x=x, x2="other:Q", y=y)
@@ -59,6 +59,12 @@ def pairs(frame: Years, labels: Labels, scale: Scale, colours: Colours) -> Any:
         drawn.append(texts.mark_text(**style).encode(x=x, y=y, text="label:N"))
     chart = alt.layer(*drawn).properties(height=alt.Step(46))
     return dressed(chart, colours, {"left": 4, "right": 16, "top": 8, "bottom": 4})
+
+
+def _labelled(ends: pd.DataFrame, divisor: float) -> str:
+    """The numbers of the axis; none below zero where no figure is, though the labels need the room."""
+    number = f"format(datum.value / {divisor:.0f}, ',~f')"
+    return f"datum.value < 0 ? '' : {number}" if (ends["value"] >= 0).all() else number
 
 
 def slopes(frame: Years, labels: Labels, scale: Scale, colours: Colours) -> Any:
@@ -209,5 +215,4 @@ def indexed(points: pd.DataFrame, chosen: Sequence[str], colours: Colours) -> An
         }
         at = pd.DataFrame({"year": [row.year], "share": [row.share], "words": [words]})
         drawn.append(alt.Chart(at).mark_text(**style).encode(**axes, text="words:N"))
-    padding = {"left": 4, "right": 124, "top": 8, "bottom": 4}
-    return dressed(alt.layer(*drawn).properties(height=HEIGHT), colours, padding)
+    return dressed(alt.layer(*drawn).properties(height=HEIGHT), colours)

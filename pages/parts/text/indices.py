@@ -34,11 +34,12 @@ def words(frame: Years, metric: str, chosen: Sequence[str], summed: bool) -> Wor
         for each in frame.followed
         if summed and each.total and each.total.missing
     ]
+    sources = source_line(frame.figures)
     joint = "；" if language() == "zh" else "; "
     return Words(
         title=say(f"years.title.{kind}", **values),
         subtitle=say(f"years.subtitle.{kind}", **values),
-        source=" ".join([source_line(frame.figures), joint.join(missing)]).strip(),
+        source=("。" if language() == "zh" else ". ").join(filter(None, [sources, joint.join(missing)])),
         alt=alt,
         file_name=(metric_name(metric), region_list(chosen), years_text(frame.first, frame.last)),
     )

@@ -40,7 +40,7 @@ def _compared(earlier: Stated, later: Stated, pair: Pair) -> str:
     change, before = pair.change, amount(earlier)
     than = say("sentence.last_year") if pair.last - pair.first == 1 else say("sentence.year", year=pair.first)
     if change.difference is None:
-        return say("sentence.both", than=than, before=before, why=why(pair))
+        return say("sentence.both", than=than.strip(), before=before, why=why(pair))
     if change.direction == "same":
         return say("sentence.same", than=than)
     form = ".points" if change.unit in RATES else "" if change.percent is not None else ".bare"
