@@ -1,0 +1,163 @@
+"""The app served on a port of its own, and browsers that open it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NoReturn
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from tests.browser.reader import HEIGHT, WAIT, WIDTHS, Reader
+from tests.browser.survey import Survey, survey
+from tests.browser.views import VIEWS
+
+HERE = Path(__file__).parent
+HOME = HERE.parent.parent
+AXE = HERE / "node_modules" / "axe-core" / "axe.min.js"
+LOCALES = {"zh": "zh-CN", "en": "en-GB"}
+# As root, without a graphics card, and silent: Chromium by itself looks for updates and syncs.
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-default-apps", "--disable-dev-shm-usage",
+)  # fmt: skip
+
+Open = Callable[..., Reader]
+Surveyed = Callable[[str, str, str], Survey]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder needs a browser."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+def missing(what: str) -> NoReturn:
+    """Skip where a program is not installed, unless the browser tests are required."""
+    if os.environ.get("BROWSER_TESTS") == "required":
+        pytest.fail(what)
+    pytest.skip(what)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if program is None:
+        missing("No Chromium found: apt-get install chromium fonts-noto-cjk")
+    expect.set_options(timeout=WAIT)
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def served(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the app, started as the README says, with a store of its own."""
+    folder = tmp_path_factory.mktemp("served")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
+    options = ["--server.port", str(port), "--server.headless", "true", "--client.showErrorDetails", "full"]
+    written = folder / "log.txt"
+    with written.open("wb") as log:
+        process = subprocess.Popen(
+            [*command, *options], cwd=HOME, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+            env=os.environ | {"FIGURES_DB": str(folder / "figures.db")},
+        )  # fmt: skip
+        try:
+            yield _answering(f"http://127.0.0.1:{port}", process, written)
+        finally:
+            process.terminate()
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+    assert "Traceback" not in written.read_text("utf-8", "replace"), written.read_text("utf-8", "replace")
+
+
+def _answering(address: str, process: subprocess.Popen[bytes], log: Path) -> str:
+    """Wait until the server answers and its datasets are built."""
+    for _ in range(600):
+        if process.poll() is not None:
+            pytest.fail(f"The server stopped:\n{log.read_text('utf-8', 'replace')[-4000:]}")
+        try:
+            with urlopen(f"{address}/_stcore/health", timeout=5), urlopen(f"{address}/api/regions.json"):
+                return address
+        except HTTPError as refused:
+            pytest.fail(f"{refused}:\n{log.read_text('utf-8', 'replace')[-4000:]}")
+        except (URLError, TimeoutError):
+            time.sleep(0.2)
+    pytest.fail(f"The server does not answer:\n{log.read_text('utf-8', 'replace')[-4000:]}")
+
+
+@pytest.fixture(scope="session")
+def opened(browser: Browser, served: str) -> Open:
+    """Open a tab of its own: opened(language, scheme, width); the caller closes it."""
+
+    def tab(language: str = "zh", scheme: str = "light", width: int = WIDTHS[0]) -> Reader:
+        context = browser.new_context(
+            viewport={"width": width, "height": HEIGHT},
+            locale=LOCALES[language],
+            color_scheme="dark" if scheme == "dark" else "light",
+            accept_downloads=True,
+        )
+        context.grant_permissions(["clipboard-read", "clipboard-write"], origin=served)
+        return Reader(context.new_page(), served, language)
+
+    return tab
+
+
+@pytest.fixture
+def reads(opened: Open) -> Iterator[Open]:
+    """As `opened`, closed after the test, which fails if any tab met an error or asked another host."""
+    tabs: list[Reader] = []
+
+    def tab(*asked: object, **named: object) -> Reader:
+        tabs.append(opened(*asked, **named))
+        return tabs[-1]
+
+    yield tab
+    found = [fault for reader in tabs for fault in (*reader.errors, *reader.foreign, *reader.faults())]
+    for reader in tabs:
+        reader.page.context.close()
+    assert found == []
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe-core."""
+    if not AXE.is_file():
+        missing("No axe-core found: npm ci --prefix tests/browser")
+    return AXE.read_text("utf-8")
+
+
+@pytest.fixture(scope="session")
+def surveyed(opened: Open) -> Iterator[Surveyed]:
+    """surveyed(view, language, scheme): each view is looked at once, whatever number of tests asks for it."""
+    source = AXE.read_text("utf-8") if AXE.is_file() else ""
+    tabs: dict[tuple[str, str], Reader] = {}
+    done: dict[tuple[str, str, str], Survey] = {}
+
+    def look(view: str, language: str, scheme: str) -> Survey:
+        if (language, scheme) not in tabs:
+            tabs[language, scheme] = opened(language, scheme)
+        if (view, language, scheme) not in done:
+            page, choice = VIEWS[view]
+            done[view, language, scheme] = survey(tabs[language, scheme], page, choice, source, WIDTHS)
+        return done[view, language, scheme]
+
+    yield look
+    for reader in tabs.values():
+        reader.page.context.close()

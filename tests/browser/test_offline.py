@@ -1,0 +1,46 @@
+"""Every page opens without a fault, and asks no other computer for anything."""
+
+import pytest
+
+from pages.parts.shell import DATA_PAGES, PAGES
+from tests.browser.conftest import Open, Surveyed
+from tests.browser.test_accessibility import SEEN
+from tests.browser.views import DATASETS
+
+
+@pytest.mark.parametrize(("view", "language", "scheme"), SEEN)
+def test_opens_without_a_fault(surveyed: Surveyed, view: str, language: str, scheme: str) -> None:
+    """No box of an error, nothing in the console."""
+    found = surveyed(view, language, scheme)
+    assert found.boxes == []
+    assert found.errors == []
+
+
+@pytest.mark.parametrize(("view", "language", "scheme"), SEEN)
+def test_asks_no_other_host(surveyed: Surveyed, view: str, language: str, scheme: str) -> None:
+    """Pages, fonts, scripts and pictures come from the app itself."""
+    assert surveyed(view, language, scheme).foreign == []
+
+
+@pytest.mark.parametrize("dataset", DATASETS)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_page_opens_on_every_dataset(reads: Open, dataset: str, language: str) -> None:
+    """Where a dataset holds nothing for a page, the page says so; faults of any page end the test."""
+    reader = reads(language)
+    for page in (*PAGES, *DATA_PAGES):
+        reader.open(page, data=dataset)
+        assert reader.faults() == [], page
+        assert reader.asked()["data"] == dataset
+        if dataset == "mine":
+            assert reader.page.locator(".wr-empty").inner_text() == reader.words("empty.nothing")
+
+
+def test_a_foreign_request_would_be_seen(reads: Open) -> None:
+    """The watch over requests works: an address elsewhere is noted, the app's own is not."""
+    reader = reads()
+    reader.open()
+    assert reader.foreign == []
+    reader.page.evaluate("fetch('http://127.0.0.2:9/').catch(() => null)")
+    assert reader.foreign == ["http://127.0.0.2:9/"]
+    reader.foreign.clear()
+    reader.errors.clear()
