@@ -151,10 +151,9 @@ def tiles(cells: pd.DataFrame, scale: Scale, colours: Colours) -> Any:
     )
     held, empty = rows[rows["value"].notna()], rows[rows["value"].isna()]
     tip = ["name:N", "text:N"]
+    blank = alt.Chart(empty).mark_rect(filled=False, stroke=colours.axis, strokeDash=[2, 2], opacity=1)
     layers = [
-        alt.Chart(empty).mark_rect(filled=False, stroke=colours.axis, strokeDash=[2, 2], opacity=1).encode(
-            **axes, tooltip=tip
-        ),
+        *([] if empty.empty else [blank.encode(**axes, tooltip=tip)]),
         alt.Chart(held).mark_rect(stroke=colours.paper, strokeWidth=2).encode(**axes, color=fill, tooltip=tip),
         alt.Chart(rows).mark_text(dy=-8, fontSize=13, fontWeight=600).encode(**axes, text="short:N", color=shade),
         alt.Chart(rows).mark_text(dy=9, fontSize=12).encode(**axes, text="label:N", color=shade),

@@ -88,7 +88,7 @@ def _points(points: pd.DataFrame, axes: dict[str, Any], colours: Colours) -> lis
     bars = alt.Chart(ranges).mark_rule(strokeWidth=3).encode(
         **axes, y2="upper:Q", color=alt.Color("colour:N", scale=None)
     )  # fmt: skip
-    return [bars, drawn.add_params(select)]
+    return [*([] if ranges.empty else [bars]), drawn.add_params(select)]
 
 
 def _targets(
