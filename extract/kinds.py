@@ -92,7 +92,7 @@ def kind_of(look: Look) -> tuple[str, int]:
     before = look.before
     if look.run and before and look.quantity.value >= 0:
         kind, sign = _like(look, before, kind, sign)
-    if look.origin and kind in MOVES and not any(mark.sorts & RATE for mark in look.heard):
+    if look.origin and kind in MOVES and not look.around & RATE:
         return ("share" if look.quantity.unit in PERCENT else "level"), 1
     return kind, sign
 
@@ -130,11 +130,7 @@ def _percent(look: Look) -> tuple[str, int]:
 
 def _looser(look: Look) -> tuple[str, int]:
     """The kind of a percentage that no word beside it decides."""
-    around = 0
-    for mark in look.heard:
-        around |= mark.sorts
-    for mark in look.after:
-        around |= mark.sorts
+    around = look.around | look.behind
     if around & RATE:
         return "growth", 1
     before = look.before

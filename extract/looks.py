@@ -41,6 +41,7 @@ class Look(NamedTuple):
     """A quantity and what stands around it.
 
     heard: the words between the figure before (or the head of the clause) and the number; after: those behind it
+    around: what the words before the number tell, all together; behind: what those behind it tell
     said: the words right before the number; phrase: the subject before it, `bare` where there is none
     owned: a noun stands right behind the number; own: it has a subject of its own, before or behind
     run: it follows the figure before with nothing but 、 or 和 between; trails: the clause goes on behind it
@@ -52,6 +53,8 @@ class Look(NamedTuple):
     number: int
     heard: list[Mark]
     after: list[Mark]
+    around: int
+    behind: int
     said: Said
     phrase: str
     bare: bool
@@ -76,27 +79,27 @@ def look(text: str, passage: Passage, found: list[Quantity], number: int, after:
     heard = passage.heard
     if heard and heard[0].start < floor:
         heard = [mark for mark in heard if mark.start >= floor]
+    around = behind = 0
+    for mark in heard:
+        around |= mark.sorts
+    for mark in after:
+        behind |= mark.sorts
     said = kinds.said(heard, text, start, floor)
     owned = subjects.owned(text, quantity, after, following)
     phrase, bare = subjects.lead(text, heard, floor, said.start)
     run = bare and floor == end and end > 0 and joins(text, end, start)
     trails = text[quantity.end : quantity.end + 1] not in subjects.CLOSING
-    origin = _leaves(said, heard, after) and _arrives(text, quantity, following)
+    leaves = said.sorts & FROM or (around & FROM and bool(after) and after[0].sorts & TO)
+    origin = bool(leaves) and _arrives(text, quantity, following)
     return Look(
-        quantity, found, number, heard, after, said, phrase, bare, owned, owned or not bare, run, trails, origin, before, []
+        quantity, found, number, heard, after, around, behind, said, phrase, bare, owned, owned or not bare, run, trails,
+        origin, before, [],
     )  # fmt: skip
 
 
 def joins(text: str, end: int, start: int) -> bool:
     """Whether nothing but 、 or 和 stands between two numbers."""
     return start - end <= LONGEST_JOINT and text[end:start].strip(BLANK) in JOINTS
-
-
-def _leaves(said: Said, heard: list[Mark], after: list[Mark]) -> bool:
-    """Whether 由 or 从 stands before the number: right before it, or further off with 提高到 behind."""
-    if said.sorts & FROM:
-        return True
-    return bool(after) and bool(after[0].sorts & TO) and any(mark.sorts & FROM for mark in heard)
 
 
 def _arrives(text: str, quantity: Quantity, following: Quantity | None) -> bool:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 HEADING = 45
 OPENING = 80
 HEAD = 24
+# How far behind the last number of a sentence words may speak of it.
+BEHIND = 32
 # Some character of every word that a heading may tell a time or a plan by.
 HEADS = frozenset("年五顾结绩成务标算排划求路建步今措署点势况季度")
 ENDS = c.BREAKS | c.LIST
@@ -139,7 +141,8 @@ class Reader:
                     passage.next(start)
                     statements.sentence()
                 if number > first:
-                    self._sentence(self._marks(start, stop), found, first, number)
+                    rest = min(stop, found[number - 1].end + BEHIND)
+                    self._sentence(self._marks(start, rest), found, first, number)
                 else:
                     self._head(start, min(stop, start + HEAD), False)
             start = stop

@@ -95,7 +95,7 @@ class Statements:
         if not (seen.own or seen.run):
             return self.figures[-1].region if self.figures and self.subjects.stated > 1 else "self"
         region = places.named(subject.phrase, self.home)
-        if self.held and region == "self" and seen.heard:
+        if self.held and region == "self" and seen.around & c.HERE:
             return places.holder(seen.heard, self.text, self.home)
         return region
 

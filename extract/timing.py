@@ -43,6 +43,8 @@ def timed(look: Look, passage: Passage, time: Time, told: bool, kind: str, words
 
 def _promised(look: Look, time: Time) -> int | None:
     """The year by which it shall be done, named behind the number: 另1个2025年6月前解决."""
+    if not look.behind & c.TIME:
+        return None
     for mark in look.after:
         if mark.cue.time == "year" and mark.cue.years > time.last:
             return mark.cue.years
@@ -51,9 +53,7 @@ def _promised(look: Look, time: Time) -> int | None:
 
 def _years(look: Look, passage: Passage, time: Time, kind: str, words: list[Mark]) -> tuple[int, int]:
     """The span that the time gives a figure of that kind."""
-    clock, sorts, before = passage.clock, look.said.sorts, look.before
-    for mark in look.heard:
-        sorts |= mark.sorts
+    clock, sorts, before = passage.clock, look.around, look.before
     first, last = time.first, time.last
     if sorts & c.AVERAGE and first == last and clock.frame.first < clock.frame.last:
         first, last = clock.frame.first, clock.frame.last
@@ -137,7 +137,7 @@ def status(look: Look, passage: Passage, time: Time, last: int) -> str:
         return "target" if passage.planned or not passage.done else "actual"
     if clock.section.status != "actual" or last == clock.year:
         pledged = passage.pledged and not passage.done
-        if pledged or any(mark.cue.word in PLEDGES for mark in look.after):
+        if pledged or (look.behind & c.PLANNED and any(mark.cue.word in PLEDGES for mark in look.after)):
             look.doubts.append("status")
             return "target"
     return "actual"
