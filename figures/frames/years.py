@@ -69,7 +69,7 @@ class Years:
 
     pairs: the largest rise first, what cannot be compared last. followed: each year from `first` to `last`
     against `first`. unit: the unit of all, empty where metrics of several units stand together.
-    left_out: how many places more than MOST_PLACES there are. figures: the rows of the store shown.
+    left_out: how many places more than MOST_PLACES there are. silent: places that state neither year. figures: the rows of the store shown.
     """
 
     first: int
@@ -79,6 +79,7 @@ class Years:
     followed: tuple[Followed, ...]
     unit: str
     left_out: int
+    silent: tuple[str, ...]
     figures: pd.DataFrame
 
 
@@ -144,6 +145,7 @@ def years(
         total=total(pairs) if adds_up and len(pairs) > 1 else None,
         followed=tuple(followed),
         unit=unit,
+        silent=tuple(place for place in places if place not in {pair.region for pair in pairs}),
         left_out=len(others) + len(regions) - len(places),
         figures=held.shown(span),
     )

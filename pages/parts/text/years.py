@@ -88,6 +88,8 @@ def _source(frame: Years) -> str:
     parts = [source_line(frame.figures[frame.figures["figure_id"].isin(shown)])]
     if any(side.bound != "exact" for pair in frame.pairs for side in _sides(pair)):
         parts.append(say("years.about"))
+    if frame.silent:
+        parts.append(say("years.silent", regions=region_list(frame.silent)))
     if frame.left_out:
         parts.append(say("years.left_out", count=frame.left_out))
     return ("。" if language() == "zh" else ". ").join(parts)
