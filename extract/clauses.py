@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache, partial
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import ahocorasick_rs
 
@@ -67,8 +67,19 @@ class Mark(NamedTuple):
     cue: Cue
 
 
-# The constructor of Mark without its checks: half of the time of a pass goes into making marks.
-_mark: Callable[[tuple[int, int, int, Cue]], Mark] = partial(tuple.__new__, Mark)
+Made = TypeVar("Made", bound=tuple[Any, ...])
+
+
+def maker(kind: type[Made]) -> Callable[[tuple[Any, ...]], Made]:
+    """The constructor of a named tuple from a plain one, in a third of the time: a tenth of all reading was that.
+
+    >>> maker(Mark)((0, 2, 1, Cue("去年", 1)))
+    Mark(start=0, end=2, sorts=1, cue=Cue(word='去年', sorts=1, time='', years=0, until=0, says=(), never=()))
+    """
+    return partial(tuple.__new__, kind)
+
+
+_mark = maker(Mark)
 
 
 class _Word:

@@ -29,6 +29,7 @@ from extract.clauses import (
     UNTIL,
     YEAR_END,
     Mark,
+    maker,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -63,6 +64,9 @@ class Said(NamedTuple):
     decides: Mark | None
 
 
+_said = maker(Said)
+
+
 def said(marks: list[Mark], text: str, place: int, floor: int) -> Said:
     """Walk back from the number over words that qualify it, to the one that decides."""
     sorts = 0
@@ -76,14 +80,14 @@ def said(marks: list[Mark], text: str, place: int, floor: int) -> Said:
         if start < floor:
             break
         if here & FROM and not sorts & TO:
-            return Said(sorts | FROM, start, None)
+            return _said((sorts | FROM, start, None))
         if here & DECIDING and not here & TO:
-            return Said(sorts | here, end if cue.says else start, mark)
+            return _said((sorts | here, end if cue.says else start, mark))
         if not here & PASSED:
             break
         sorts |= here
         place = start
-    return Said(sorts, place, None)
+    return _said((sorts, place, None))
 
 
 def kind_of(look: Look) -> tuple[str, int]:

@@ -11,7 +11,7 @@ from extract.entries import entries
 LINES = re.compile(r"[^\n]+")
 TRADITIONAL = re.compile("[們國這個與為產業務幹黨級區縣達發總學體]")
 # A traditional text shows it at its head.
-SAMPLE = 5000
+SAMPLE = 1500
 NARROW = 15
 WIDE = 60
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract import kinds, subjects
-from extract.clauses import FROM, TO, Mark
+from extract.clauses import FROM, TO, Mark, maker
 from extract.kinds import Said
 from extract.quantities import Quantity
 
@@ -67,6 +67,9 @@ class Look(NamedTuple):
     doubts: list[str]
 
 
+_look = maker(Look)
+
+
 def look(text: str, passage: Passage, found: list[Quantity], number: int, after: list[Mark],
          before: Stated | None) -> Look:  # fmt: skip
     """What stands around a quantity."""
@@ -91,10 +94,10 @@ def look(text: str, passage: Passage, found: list[Quantity], number: int, after:
     trails = text[quantity.end : quantity.end + 1] not in subjects.CLOSING
     leaves = said.sorts & FROM or (around & FROM and bool(after) and after[0].sorts & TO)
     origin = bool(leaves) and _arrives(text, quantity, following)
-    return Look(
+    return _look((
         quantity, found, number, heard, after, around, behind, said, phrase, bare, owned, owned or not bare, run, trails,
         origin, before, [],
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def joins(text: str, end: int, start: int) -> bool:

@@ -12,6 +12,9 @@ FOUR = f"[12１２一二](?:[ 　]?{DIGIT}){{3}}"
 YEARS = re.compile(
     rf"({FOUR})(?:[ 　]?年)?(?:[ 　]?[—–\-－~～〜至到]{{1,2}}[ 　]?({FOUR}))?[ 　]?年(?!代|[前后]|[以之]前)"
 )
+# What stands right before 年 in a year, and how far the years of a span reach.
+ENDS = frozenset("0123456789０１２３４５６７８９〇零○ＯO一二三四五六七八九 　")
+WIDEST = 14
 DELIVERED = re.compile(r"([12][09]\d\d)[年\-./](\d{1,2})[月\-./]\d{1,2}")
 MONTHS = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?:\d{1,2}日|底|末)")
 # A text of some length without one word of plan tells of its own year too.
@@ -46,13 +49,17 @@ def years(text: str) -> list[Mark]:
     >>> [(mark.cue.word, mark.cue.years, mark.cue.until) for mark in years("2017—2021年，一九七八年")]
     [('2017—2021年', 2017, 2021), ('一九七八年', 1978, 1978)]
     """
-    found = []
-    for match in YEARS.finditer(text):
-        first = int(match[1].translate(NUMERALS))
-        last = int(match[2].translate(NUMERALS)) if match[2] else first
-        if 1900 <= first <= last <= 2100:
-            sorts = TIME | YEAR_END if text[match.end() : match.end() + 1] in ("末", "底") else TIME
-            found.append(Mark(match.start(), match.end(), sorts, Cue(match[0], TIME, "year", first, last)))
+    found: list[Mark] = []
+    place, done = text.find("年"), 0
+    while place > 0:
+        if text[place - 1] in ENDS and (match := YEARS.search(text, max(done, place - WIDEST), place + WIDEST)):
+            done = match.end()
+            first = int(match[1].translate(NUMERALS))
+            last = int(match[2].translate(NUMERALS)) if match[2] else first
+            if 1900 <= first <= last <= 2100:
+                sorts = TIME | YEAR_END if text[done : done + 1] in ("末", "底") else TIME
+                found.append(Mark(match.start(), done, sorts, Cue(match[0], TIME, "year", first, last)))
+        place = text.find("年", max(place + 1, done))
     return found
 
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from extract.documents import Report
 
 
+_figure, _stated = c.maker(Figure), c.maker(Stated)
+
+
 class Statements:
     """The figures of a report as they are read."""
 
@@ -65,17 +68,17 @@ class Statements:
         falls = kind == "growth" and sign < 0 < quantity.value
         value = -quantity.value if falls else quantity.value
         region = self._region(seen, subject)
-        self._keep(seen, time, Figure(
+        self._keep(seen, time, _figure((
             self.doc, quantity.start, self.quoted[quantity.start : quantity.end], value, quantity.upper, unit,
             quantity.bound, kind, status, first, last, region, subject.phrase, metric, reading(seen.doubts),
             _cues(word, time, seen),
-        ))  # fmt: skip
+        )))  # fmt: skip
         passage.stated = quantity.end
         if status == "target" and time.last > self.clock.now and not told:
             self.clock.plans_on(time)
-        self.before = Stated(
-            quantity.start, quantity.end, unit, kind, sign, metric, seen.origin, first, last, status, seen.owned
-        )
+        self.before = _stated((
+            quantity.start, quantity.end, unit, kind, sign, metric, seen.origin, first, last, status, seen.owned,
+        ))  # fmt: skip
 
     @property
     def answers(self) -> bool:
@@ -131,7 +134,5 @@ def _cues(word: str, time: Time, seen: Look) -> tuple[str, ...]:
         cues.append("kind:" + seen.said.decides.cue.word)
     if time.word:
         cues.append("period:" + time.word)
-    if time.status:
-        cues.append("status:" + time.status)
     cues.extend("doubt:" + doubt for doubt in seen.doubts)
     return tuple(cues)

@@ -10,6 +10,8 @@ from extract.quantities import Quantity
 
 # What never begins or ends a subject, and what ends the noun behind a number.
 EDGE = BETWEEN + "、，"
+SMALL = frozenset(BETWEEN)
+FEW = 6
 ASIDES = re.compile("（[^（）]*）?")
 # Goods of one character, which are subjects all the same.
 SHORT = frozenset("钢煤纱布铁油糖盐粮棉茶鱼肉猪牛羊电纸")
@@ -67,7 +69,7 @@ def lead(text: str, marks: list[Mark], start: int, stop: int) -> tuple[str, bool
     left = stop - start - covered
     if len(phrase) < 2 or left < 2:
         return phrase, phrase not in SHORT
-    return phrase, left < 8 and left - sum(map(text[start:stop].count, BETWEEN)) < 2
+    return phrase, left < FEW and left - sum(sign in SMALL for sign in text[start:stop]) < 2
 
 
 def trimmed(phrase: str, marks: list[Mark], stop: int) -> str:
