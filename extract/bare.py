@@ -10,6 +10,7 @@ from extract.entries import HOME, entries
 
 _FILE = HOME / "data" / "catalogue" / "bare.yaml"
 _PHRASE_ENDS = re.compile(r"[，。；、：\s,;）)]")
+_NO_HOUSEHOLD = re.compile("[落入]户|户[籍口]")
 _SENTENCE_ENDS = re.compile(r"[。；\n;]")
 _CLAUSE_ENDS = re.compile(r"[，：、\s,]")
 
@@ -47,7 +48,7 @@ def counted(text: str, end: int) -> str:
 def meant(text: str, start: int, end: int) -> str:
     """The unit that a number with 万 or 亿 means by the words around it, "" where they do not tell."""
     words = known()
-    phrase = _PHRASE_ENDS.split(text[end : end + 14], maxsplit=1)[0]
+    phrase = _NO_HOUSEHOLD.sub("", _PHRASE_ENDS.split(text[end : end + 14], maxsplit=1)[0])
     for unit, cues in words.behind.items():
         if any(cue in phrase for cue in cues):
             return unit

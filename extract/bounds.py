@@ -19,6 +19,10 @@ class Bounds:
     behind: dict[str, str]
     magnitudes: frozenset[str]
     words: frozenset[str]
+    tails: frozenset[str]  # the last characters of the words before
+    heads: frozenset[str]  # the first characters of the words behind
+    far: tuple[str, ...]
+    marks: tuple[str, ...]
 
 
 @cache
@@ -30,7 +34,9 @@ def known() -> Bounds:
         for side in ("before", "behind")
     )
     magnitudes, words = (frozenset(found[name].many("words")) for name in ("magnitudes", "words"))
-    return Bounds(before, behind, magnitudes, words)
+    far, marks = (found[name].many("words") for name in ("far", "marks"))
+    tails, heads = frozenset(word[-1] for word in before), frozenset(word[0] for word in behind)
+    return Bounds(before, behind, magnitudes, words, tails, heads | {"\n"}, far, marks)
 
 
 def magnitude(text: str, end: int, run: str) -> tuple[int, str, bool]:
@@ -38,10 +44,14 @@ def magnitude(text: str, end: int, run: str) -> tuple[int, str, bool]:
     if text[end] in " \n" and text[end + 1] in "余多餘":
         end += 1
     after, more = text[end], False
-    if after in MORE:
+    if after in "几幾" and text[end + 1] in "十百千" and run[-1] in "百千万":  # 一百几十种
+        end, more = end + 1, True
+    elif after in MORE:
         if (after in "几幾" and run[-1] != "十") or (after in "来來" and run[-1] not in "十百千万"):
             return end, run, False
         more = True
+    elif after in "个個" and text[end + 1] in "多余" and text[end + 2] in LARGE:  # 3个多亿
+        end, more = end + 1, True
     elif after not in "个個" or (
         text[end + 1] not in "亿億" and text[end + 1 : end + 3] not in ("万亿", "萬億")
     ):
@@ -56,6 +66,8 @@ def behind(text: str, end: int, bound: str) -> tuple[int, str]:
     """Where the quote ends, and the bound by the words behind a unit: 左右, 以上, 多."""
     if text[end] in "余多餘" and text[end + 1] not in "月年天小种样元边":
         return end + 1, "at_least"
+    if text[end] not in known().heads:
+        return end, bound
     said = known().behind.get(text[end : end + 2])
     if said is None and "\n" in text[end : end + 2]:
         said = known().behind.get(text[end : end + 3].replace("\n", "", 1))
@@ -67,6 +79,8 @@ def before(text: str, start: int) -> str:
     """The bound by the words before a number."""
     words = known()
     stop = start - (text[start - 1] in " \n")
+    if text[stop - 1] not in words.tails:
+        return "exact"
     for length in (3, 2, 1):
         word = text[stop - length : stop]
         said = words.before.get(word)
@@ -78,6 +92,17 @@ def before(text: str, start: int) -> str:
             return "exact"
         return "exact" if word[-1] in "超过過" and _leads(text, stop - length) else said
     return "exact"
+
+
+def far(text: str, start: int) -> bool:
+    """约 stands before what the share is of: 约占全省的四分之一, 约为五年前的四倍."""
+    said = clause(text, start, 14)
+    return any(word in said for word in known().far)
+
+
+def reached(text: str, end: int, bound: str) -> str:
+    """The bound of a number that may be a mark that was passed: 迈上400亿元台阶, 跨过12亿元大关."""
+    return "at_least" if bound == "exact" and text.startswith(known().marks, end) else bound
 
 
 def both(ahead: str, behind: str) -> str:

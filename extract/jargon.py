@@ -1,4 +1,4 @@
-"""What holds a number and is no figure: names, headings, articles, size classes, frequencies, ranks."""
+"""What holds a number and is no figure: names, headings, articles, titles."""
 
 from __future__ import annotations
 
@@ -39,9 +39,15 @@ class Jargon:
     bodies: str
     every: tuple[str, ...]
     every_units: frozenset[str]
+    moved: tuple[str, ...]
+    steps: tuple[str, ...]
+    phase_words: tuple[str, ...]
+    phased: frozenset[str]
+    built: tuple[str, ...]
     sized: frozenset[str]
     things: tuple[str, ...]
     amounts: tuple[str, ...]
+    measured: tuple[str, ...]
     views: tuple[str, ...]
     joined: frozenset[str]
     whole_words: frozenset[str]
@@ -72,9 +78,15 @@ def jargon() -> Jargon:
         bodies=found["meetings"].text("bodies"),
         every=words("every"),
         every_units=frozenset(words("every", "units")),
+        moved=words("ranks", "moved"),
+        steps=words("steps"),
+        phase_words=words("phases"),
+        phased=frozenset(words("phases", "after")),
+        built=words("built"),
         sized=frozenset(words("sizes", "units")),
         things=words("sizes", "things"),
         amounts=words("sizes", "amounts"),
+        measured=words("sizes", "measured"),
         views=words("views"),
         joined=frozenset(words("joined_words")),
         whole_words=frozenset(words("whole_words")),
@@ -90,9 +102,9 @@ def _characters(entry: Entry) -> dict[str, str]:
 def no_figure(text: str, start: int, number: Numeral, unit: str, unit_start: int, end: int) -> bool:
     """Whether number and unit at text[start:end] are words, a name or a list total and state nothing."""
     known = jargon()
-    written = text[unit_start:end].translate(_SIMPLIFIED)
+    written = _simplified(text[unit_start:end])
     small = not number.arabic and not number.large and not number.share and number.value <= 10
-    if _goes_on(text, number, written, end, known) or text[start - 1] == "+" or text[start - 1] == "＋":
+    if _goes_on(text, number, written, end, known) or text[start - 1] in "+＋" or _summed(text, end):
         return True
     if written == "个" and (text.startswith(known.durations, end) or (small and text[end].isnumeric())):
         return True
@@ -113,6 +125,18 @@ def no_figure(text: str, start: int, number: Numeral, unit: str, unit_start: int
     if (written in _COUNTERS or written == "次") and text.startswith(known.always, end):
         return True
     return _quoted(text, start, end) or _titled(text, start) or _viewed(text, start, known)
+
+
+@cache
+def _simplified(unit: str) -> str:
+    """A unit in simplified characters."""
+    return unit.translate(_SIMPLIFIED)
+
+
+def _summed(text: str, end: int) -> bool:
+    """Whether the number opens a formula, 1个总部+N个基地."""
+    at = max(text.find("+", end, end + 8), text.find("＋", end, end + 8))
+    return at >= 0 and STOPS.isdisjoint(text[end:at])
 
 
 def _wordy(text: str, start: int, number: Numeral, unit: str) -> bool:
@@ -150,19 +174,21 @@ def _heads(text: str, start: int, written: str, end: int, known: Jargon) -> bool
     """Whether a small count sums up points of the text: 以下三项工作, 采取四项措施：."""
     if written == "项" and "、" in clause(text, start, 10):
         return True
-    phrase = _phrase(text, end)
-    if text[end] in "“「‘" or text[end + len(phrase)] in "：:":
+    nouns = phrase(text, end)
+    if text[end] in "“「‘" or text[end + len(nouns)] in "：:":
         return True
-    if any(phrase[:length] in known.openings for length in (1, 2, 3)):
+    if any(nouns[:length] in known.openings for length in (1, 2, 3)):
         return True
-    if phrase[-2:] in known.headings or phrase[-3:] in known.headings:
+    if nouns.endswith("工程") and any(word in clause(text, start, 16) for word in known.built):
+        return False
+    if nouns[-2:] in known.headings or nouns[-3:] in known.headings:
         return True
-    if not phrase.endswith(known.documents):
+    if not nouns.endswith(known.documents):
         return False
     return not any(word in clause(text, start, 10) for word in known.issued)
 
 
-def _phrase(text: str, end: int) -> str:
+def phrase(text: str, end: int) -> str:
     """The nouns behind a count, as far as the next stop, number or 的."""
     stop = end
     while stop < end + 8 and text[stop] not in _PHRASE_ENDS and not text[stop].isdigit():
@@ -192,37 +218,3 @@ def _viewed(text: str, start: int, known: Jargon) -> bool:
     """Whether the number is the counter of a web page: 阅读:316次."""
     before = text[max(0, start - 6) : start].rstrip(" ")
     return before[-1:] in (":", "：") and any(word in before for word in known.views)
-
-
-def size_class(text: str, unit: str, unit_end: int, end: int, bounded: bool) -> bool:
-    """Whether number, unit and bound name a class of things: 10万元以上的村, 亿元以上项目, 220千伏及以上."""
-    known = jargon()
-    if unit not in known.sized:
-        return False
-    after, suffix = text[end], text[unit_end:end]
-    if after in "及和或含" and text[end + 1 : end + 3] in ("以上", "以下"):
-        return True
-    if after == "级" or (unit == "千伏" and after not in STOPS):
-        return True
-    if suffix not in ("以上", "以下", "以内"):
-        return bounded and text.startswith(known.things, end + 1 if after == "的" else end)
-    if after == "的":
-        phrase = _phrase(text, end + 1)
-        return bool(phrase) and not any(word in phrase for word in known.amounts)
-    if after.isnumeric():
-        return True
-    phrase = _phrase(text, end)
-    return phrase.startswith(known.things) or phrase.endswith(known.things)
-
-
-def frequency(text: str, start: int, unit: str) -> bool:
-    """Whether the number counts per month or quarter: 每季度1次."""
-    known = jargon()
-    return unit in known.every_units and any(word in clause(text, start, 14) for word in known.every)
-
-
-def ranked(text: str, start: int, unit: str) -> bool:
-    """Whether the number is a rank: 前10名."""
-    if text[start - 1] != "前" or unit not in ("人", "个", "家"):
-        return False
-    return text[start - 2 : start] not in jargon().not_pointing

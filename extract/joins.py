@@ -1,14 +1,21 @@
 """Numbers that hang together: ranges (1-2个, 6%—6.5%) and lists that share a unit (0.7、1.2个百分点)."""
 
+import re
 from decimal import Decimal
 
-from extract.bounds import from_to
-from extract.numerals import numeral
+from extract.bounds import clause, from_to
+from extract.numerals import Numeral, numeral
 from extract.quantity import Quantity, Waiting
 from extract.units import Unit
 
 RANGE = frozenset("-—–－~～至到")
 LIST = frozenset("、和与及或")
+ONES = "一二三四五六七八九"
+_NEXT = dict(zip("一二两兩三四五六七八", ("二两兩", *"三三三四五六七八九"), strict=True))
+_FROM = re.compile(
+    r"[由从從][^，。；、,;：:\n]*?(?<![第\d.:：-])(\d+(?:\.\d+)?[万亿]?|[一二两三四五六七八九十百千万亿零]+)"
+    r"[增扩提上下降减升压缩发调改拓延跃精推攀][^\d，。；、,;：:\n]{0,3}$"
+)
 _LONG_DASHES = ("——", "--", "－－")
 _MINUS_BEHIND = "长降为是达幅速率资比额 \n(（、，："
 
@@ -17,6 +24,8 @@ def link(text: str, end: int, start: int) -> str:
     """How a number that ends at `end` and one that starts at `start` hang together: "range", "list" or ""."""
     between = text[end:start]
     if len(between) == 1:
+        if between == ",":
+            return "list" if "分别" in text[max(0, end - 24) : end] else ""
         return "range" if between in RANGE else "list" if between in LIST else ""
     return "range" if between in _LONG_DASHES else ""
 
@@ -25,34 +34,72 @@ def join(
     text: str, found: list[Quantity], waiting: list[Waiting], last: Quantity, unit: Unit
 ) -> list[Quantity]:
     """What `last` becomes with the numbers before it; takes from `found` and `waiting` what it swallows."""
-    if waiting and (link(text, waiting[-1].end, last.start) == "range" or _next(text, waiting[-1], last)):
+    pair = _pair(text, waiting[-1], last, unit) if waiting else None
+    if pair is not None:
+        waiting.pop()
+        last = pair
+    elif waiting and link(text, waiting[-1].end, last.start) == "range":
         last = _from_waiting(text, waiting, last, unit)
     elif not waiting and found and link(text, found[-1].end, last.start) == "range":
         last = _from_found(text, found, last)
-    elif (
-        last.written == "个百分点"
-        and found
-        and found[-1].unit == "个"
-        and link(text, found[-1].end, last.start)
-    ):
-        found[-1] = found[-1]._replace(unit=last.unit)
+    elif last.written == "个百分点":
+        _points(text, found, last)
     if not waiting:
         return [_signed(text, last)]
     first = waiting[0].start
-    members = [_member(item, last, unit, first) for item in waiting if _shares(text, item)]
+    members = [_member(text, item, last, unit, first) for item in waiting if _shares(text, item)]
     return [*members, _signed(text, last._replace(first=first))]
 
 
-def _next(text: str, low: Waiting, last: Quantity) -> bool:
-    """两、三倍: neighbouring numerals of one character are a range, unless the first is a list number."""
-    if (
-        low.number.arabic
-        or len(low.run) > 1
-        or last.number_end - last.start > 1
-        or text[low.start - 1] == "\n"
-    ):
-        return False
-    return low.number.value + 1 == last.value
+def follows(one: str, other: str) -> bool:
+    """Whether two digits are neighbours: 七, 八."""
+    return other in _NEXT.get(one, ())
+
+
+def _pair(text: str, low: Waiting, last: Quantity, unit: Unit) -> Quantity | None:
+    """两、三倍, 五、六百个, 二十二、三万: neighbours are a range, unless the first is a list number."""
+    high, run = text[last.start : last.number_end], low.run
+    if text[low.end : last.start] != "、" or not follows(run[-1], high[0]) or high[1:].strip("十百千万亿"):
+        return None
+    if text[low.start - 1] == "\n" if len(run) == 1 else run[-2] not in "十百千":
+        return None
+    ends = numeral(run + high[1:]), numeral(run[:-1] + high)
+    if ends[0] is None or ends[1] is None or ends[0].value >= ends[1].value:
+        return None
+    value, upper = (end.value * unit.factor for end in ends if end)
+    return last._replace(start=low.start, value=value, upper=upper)
+
+
+def _points(text: str, found: list[Quantity], last: Quantity) -> None:
+    """0.8个、1.2个和0.5个百分点: all are points."""
+    at, start = len(found) - 1, last.start
+    while at >= 0 and found[at].unit == "个" and link(text, found[at].end, start):
+        start = found[at].start
+        found[at] = found[at]._replace(unit=last.unit)
+        at -= 1
+
+
+def start_of(text: str, last: Quantity, unit: Unit, read: int) -> Quantity | None:
+    """由14.2扩大到19.6平方公里: the number before the verb has the unit of the one behind it."""
+    before = clause(text, last.start, 30)
+    match = _FROM.search(before) if "由" in before or "从" in before or "從" in before else None
+    if match is None:
+        return None
+    start = last.start - len(before) + match.start(1)
+    number = numeral(match.group(1))
+    if number is None or start < read:
+        return None
+    value = _shared(text, match.group(1), number, last) * unit.factor
+    end = start + len(match.group(1))
+    return Quantity(start, end, value, None, last.unit, "exact", end, "", -1)
+
+
+def _shared(text: str, run: str, number: Numeral, last: Quantity) -> Decimal:
+    """210、86、34.5万: the members of a list share the 万 of the last."""
+    written = text[last.start : last.number_end]
+    magnitude = written[len(written.rstrip("万亿萬億")) :]
+    grown = numeral(run + magnitude) if magnitude and not number.large and number.value < 1000 else None
+    return number.value if grown is None else grown.value
 
 
 def _from_waiting(text: str, waiting: list[Waiting], last: Quantity, unit: Unit) -> Quantity:
@@ -92,9 +139,9 @@ def _shares(text: str, item: Waiting) -> bool:
     return (item.number.arabic or item.number.large) and not listed
 
 
-def _member(item: Waiting, last: Quantity, unit: Unit, first: int) -> Quantity:
+def _member(text: str, item: Waiting, last: Quantity, unit: Unit, first: int) -> Quantity:
     """A number of a list with the unit of the last."""
-    value = item.number.value * unit.factor
+    value = _shared(text, item.run, item.number, last) * unit.factor
     return Quantity(item.start, item.end, value, None, last.unit, item.bound, item.end, "", first)
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from functools import cache
 
-from extract import bare, bounds, jargon
+from extract import bare, bounds, classes, jargon
 from extract.broken import pieces
 from extract.entries import HOME
-from extract.joins import LIST, RANGE, join, link
+from extract.joins import LIST, ONES, RANGE, join, link, start_of
 from extract.numerals import DIGITS, MAGNITUDES, Numeral, numeral
 from extract.quantity import Quantity, Waiting
+from extract.shares import widened, worded
 from extract.units import Unit, read_units
 
 __all__ = ["Quantity", "quantities"]
@@ -25,10 +27,12 @@ _TIME = frozenset("年月日天岁周秒")
 _PER = frozenset(("秒", "年", "月", "日", "天", "小时", "时", "季", "分钟"))
 _BARE_NOUNS = frozenset(("人口", "家庭", "人民", "人才", "个体"))  # nouns, not the units 人, 家, 个
 _HALVED = frozenset("倍成斤里亩吨")
-_ONES = "一二三四五六七八九"
 _PERSON = frozenset(("个人", "個人"))
 _WHOLE = frozenset("个项条件次期场名人家户所座处")
 _PART = frozenset("之/／")
+_STEPS = frozenset("百千万亿台大新级梯")
+_SHARES = frozenset(("%", "倍"))
+_POINTS = ("个百分点", "個百分點")
 _EDGE = 4
 
 
@@ -65,35 +69,43 @@ class _Scan:
         self.found: list[Quantity] = []
         self.waiting: list[Waiting] = []
         self.ordinal = -1  # where the last ordinal ended: 第一、二、三产业
+        self.spread = (-1, "")  # where 分别超过A和B has come to, and its bound
         self.read = 0  # what lies before is already part of a quantity
 
     def run(self) -> None:
         """Visit every run of numerals."""
         text, live, take = self.text, self.live, self.take
         for match in _RUN.finditer(text):
-            run = match.group()
-            after = text[match.end()]
-            if after not in live and run[-1] not in bounds.LARGE and _PART.isdisjoint(run):
-                continue
+            start, end = match.span()
+            after = text[end]
             if (
-                run == "一"
-                and after not in "成半倍至到"
-                and not self.last_of_list(match.start(), match.end())
+                after not in live
+                and text[end - 1] not in bounds.LARGE
+                and (end - start < 3 or _PART.isdisjoint(match[0]))
             ):
                 continue
+            run = match[0]
+            if run == "一" and after not in "成半倍至到" and not self.counts(start, end):
+                continue
             if numeral(run) is None or not _BLANK.isdisjoint(run):
-                for start, end in pieces(text, match.start(), run):
-                    take(start, end, text[start:end])
+                for begin, stop in pieces(text, start, run):
+                    take(begin, stop, text[begin:stop])
             else:
-                take(match.start(), match.end(), run)
+                take(start, end, run)
         self.flush()
+        for quantity in worded(text):
+            insort(self.found, quantity)
 
-    def last_of_list(self, start: int, end: int) -> bool:
-        """Whether 一 counts at the end of a list of counts, 水厂三座、电站一座。, and is no article."""
+    def counts(self, start: int, end: int) -> bool:
+        """Whether 一 counts, as in 一个百分点, 一、二千万 or at the end of a list, 水厂三座、电站一座。, and is no article."""
         text = self.text
+        if text[end + 1] == "百":
+            return text.startswith(_POINTS, end)
+        if text[end] == "、" and text[end + 1] in "二两":
+            return text[start - 1] != "\n"
         if text[end + 1] not in "，。；、" or text[end] not in self.lengths or text[start - 1] in "的之":
             return False
-        if not self.found:
+        if not self.found or "一" + text[end] in text[start - 8 : start] + text[end : end + 10]:
             return False
         last = self.found[-1]
         between = text[last.end : start]
@@ -120,25 +132,14 @@ class _Scan:
         if number is None or (run == "一" and text[end] in "至到"):
             return
         if number.share:
-            number, end = self.widened(number, end)
+            number, self.read = widened(text, number, end, self.lengths)
+            end = self.read
         unit, unit_start, unit_end = self.unit(end, number)
         item = Waiting(start, end, run, number, "at_least" if more else "exact")
         if unit is None:
             self.wait(item)
         else:
             self.close(self.unlisted(item, unit), unit, unit_start, unit_end)
-
-    def widened(self, low: Numeral, end: int) -> tuple[Numeral, int]:
-        """百分之七到八: the upper end of a share goes without 百分之."""
-        text = self.text
-        match = _RUN.match(text, end + 1) if text[end] in RANGE and low.upper is None else None
-        high = numeral(match.group()) if match else None
-        if match is None or high is None or high.large or high.share or not low.value < high.value <= 1000:
-            return low, end
-        if text[match.end()] in self.lengths:
-            return low, end
-        self.read = match.end()
-        return low._replace(upper=high.value), match.end()
 
     def unit(self, end: int, number: Numeral) -> tuple[Unit | None, int, int]:
         """The unit that stands behind a number, and its place; at most one line end lies between."""
@@ -183,7 +184,7 @@ class _Scan:
             if not (number.large or noun) or text[end] in _TIME or text[start - 1] in "/／":
                 continue
             bound = bounds.both(bounds.before(text, start), bound)
-            if number.bare and bound == "exact":
+            if number.bare and (bound == "exact" or classes.sized(text, start, end, noun)):
                 continue
             if jargon.no_figure(text, start, number, "", end, end):
                 continue
@@ -212,25 +213,55 @@ class _Scan:
         if text[unit_end] in "/／" and not number.share:
             name, tail = self.compound(name, unit_end)
         value, upper = number.value * unit.factor, number.upper
-        if text[unit_start:unit_end] == "成" and text[tail] in _ONES:
-            value, tail = value + _ONES.index(text[tail]) + 1, tail + 1
+        if text[unit_start:unit_end] == "成" and text[tail] in ONES:
+            value, tail = value + ONES.index(text[tail]) + 1, tail + 1
         elif text[tail] == "半" and text[unit_start:unit_end] in _HALVED:
             value, tail = value + unit.factor / 2, tail + 1
         end, bound = bounds.behind(text, tail, item.bound)
         first = chained[0].start if chained else start
-        ahead = bounds.before(text, first)
-        bound = bounds.both(ahead, bound)
+        ahead = self.ahead(first, end, name)
+        bound = bounds.reached(text, end, bounds.both(ahead, bound))
         if number.bare and bound == "exact":
             return
-        if jargon.size_class(text, name, tail, end, ahead != "exact") or jargon.ranked(text, first, name):
+        if text[unit_end] in _STEPS and classes.step(text, start, unit_end, name):
             return
-        if jargon.frequency(text, start, name) or self.lettered(start, name):
+        if classes.size_class(text, name, start, tail, end, ahead != "exact", upper is not None):
+            self.drop(start - 1 if text[start - 1] in RANGE else -1)
             return
-        if jargon.no_figure(text, start, number, name, unit_start, unit_end):
+        if name == "%" and text[start - 1] in "个個" and text[start - 2].isnumeric():  # 六个100%
+            self.drop(start)
+            return
+        if jargon.no_figure(text, start, number, name, unit_start, unit_end) or self.lettered(start, name):
+            return
+        if name in classes.NAMED and classes.names(text, first, start, end, number, name):
             return
         upper = None if upper is None else upper * unit.factor
         last = Quantity(start, end, value, upper, name, bound, item.end, text[unit_start:unit_end], -1)
+        chained = chained if ahead == "exact" else [one._replace(bound=ahead) for one in chained]
+        if not chained and text[start - 1] in "到至为":
+            low = start_of(text, last, unit, self.found[-1].end if self.found else 0)
+            self.found += [low] if low else []
         self.found += join(text, self.found, chained, last, unit)
+
+    def ahead(self, first: int, end: int, unit: str) -> str:
+        """The bound by the words before a number; 分别超过 bounds all that follow it."""
+        text = self.text
+        said = bounds.before(text, first)
+        if said != "exact":
+            lead = text[first - 6 : first].rpartition("分别")
+            if lead[1] and lead[2] in bounds.known().before:
+                self.spread = (end, said)
+        elif self.spread[0] == first - 1 and text[first - 1] in LIST:
+            said = self.spread[1]
+            self.spread = (end, said)
+        elif unit in _SHARES and text.find("约", max(0, first - 14), first) >= 0 and bounds.far(text, first):
+            return "about"
+        return said
+
+    def drop(self, end: int) -> None:
+        """Take back what ended there: 10万元 of 10万元-30万元的村."""
+        if self.found and self.found[-1].end == end:
+            self.found.pop()
 
     def lettered(self, start: int, unit: str) -> bool:
         """Whether a Latin letter before the number makes it a name: A4, G20."""

@@ -1,0 +1,92 @@
+"""Numbers that tell which things are meant, or how often, and not how many: 10万元以上的村, 每季度1次, 二期."""
+
+from __future__ import annotations
+
+import re
+
+from extract.bounds import clause
+from extract.jargon import STOPS, Jargon, jargon, phrase
+from extract.numerals import Numeral
+
+NAMED = frozenset(("人", "个", "家", "次", "遍", "趟", "期"))  # what counts ranks, frequencies and phases
+_DASHES = frozenset("-—－–~～至")
+_EVERY = re.compile(r"每[半\d一两二三四五六七八九十]{1,2}个?[周月季年天旬]")
+
+
+def size_class(
+    text: str, unit: str, start: int, unit_end: int, end: int, bounded: bool, ranged: bool
+) -> bool:
+    """Whether number, unit and bound name a class of things: 10万元以上的村, 亿元以上项目, 220千伏及以上."""
+    known = jargon()
+    if unit not in known.sized:
+        return False
+    after, suffix = text[end], text[unit_end:end]
+    if after in "及和或含" and text[end + 1 : end + 3] in ("以上", "以下"):
+        return True
+    if after == "级" or (unit == "千伏" and after not in STOPS):
+        return True
+    if suffix not in ("以上", "以下", "以内"):
+        if ranged or text[start - 1] in _DASHES:
+            return text[end].isdigit() or (text[end] == "的" and _things(text, end, known))
+        return bounded and text.startswith(known.things, end + 1 if text[end] == "的" else end)
+    if after == "的":
+        words = phrase(text, end + 1)
+        if not words:
+            return text[end + 1].isdigit()
+        return not any(word in words for word in known.amounts)
+    return after.isnumeric() or text.startswith(known.measured, end) or _things(text, end, known)
+
+
+def _things(text: str, end: int, known: Jargon) -> bool:
+    """Whether the words behind a size, 的 between them or not, name what has it."""
+    words = phrase(text, end + 1 if text[end] == "的" else end)
+    return words.startswith(known.things) or words.endswith(known.things)
+
+
+def frequency(text: str, start: int, unit: str) -> bool:
+    """Whether the number counts per month or quarter: 每季度1次, 每两周督办1次."""
+    known = jargon()
+    if unit not in known.every_units:
+        return False
+    before = clause(text, start, 14)
+    return any(word in before for word in known.every) or _EVERY.search(before) is not None
+
+
+def ranked(text: str, start: int, end: int, unit: str) -> bool:
+    """Whether the number is a rank, 前10名, or the places a rank moved, 前移11位."""
+    if unit not in ("人", "个", "家"):
+        return False
+    if text[start - 1] == "前":
+        return text[start - 2 : start] not in jargon().not_pointing
+    return text[end - 1] == "位" and text[start - 2 : start] in jargon().moved
+
+
+def names(text: str, first: int, start: int, end: int, number: Numeral, unit: str) -> bool:
+    """Whether the number is a rank, a frequency or a phase."""
+    return (
+        ranked(text, first, end, unit)
+        or frequency(text, start, unit)
+        or phase(text, start, end, number, unit)
+    )
+
+
+def phase(text: str, start: int, end: int, number: Numeral, unit: str) -> bool:
+    """Whether the number is a phase of a project: 医院三期, 5号线二期; 培训班三期 are classes."""
+    if unit != "期" or number.value > 5 or text[start] in "两兩":
+        return False
+    known = jargon()
+    if any(word in clause(text, start, 24) + phrase(text, end) for word in known.phase_words):
+        return False
+    return not number.arabic or text[end : end + 2] in known.phased
+
+
+def step(text: str, start: int, end: int, unit: str) -> bool:
+    """Whether the number counts steps of a scale: 连续跨越4个万亿元台阶, 3个百亿台阶."""
+    if unit == "个" and text[end] in "百千万亿":
+        return any(word in text[end : end + 6] for word in jargon().steps)
+    return text.startswith(jargon().steps, end) and any(mark in text[start - 1 : end] for mark in "个個")
+
+
+def sized(text: str, start: int, end: int, noun: str) -> bool:
+    """Whether a magnitude names a class: 产值过百亿企业."""
+    return not noun and text[start - 1] in "过超破逾過" and text.startswith(jargon().things, end)
