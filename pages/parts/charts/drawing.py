@@ -61,7 +61,7 @@ def round_span(low: float, high: float) -> tuple[float, float]:
     rough = (high - low) / 5 or 0.2
     size = 10 ** floor(log10(rough))
     step = next(size * k for k in (1, 2, 2.5, 5, 10) if size * k >= rough * 0.999)
-    return floor(low / step) * step + 0.0, ceil(round(high / step, 9)) * step or 1.0
+    return float(floor(low / step) * step), float(ceil(round(high / step, 9)) * step) or 1.0
 
 
 def value_axis(scale: Scale, ends: tuple[float, float], field: str = "value") -> alt.Y:
