@@ -127,9 +127,12 @@ class Clock:
             self.section, self.paragraph = time._replace(status="target"), None
 
     def plans_on(self, time: Time) -> None:
-        """In a report of the spring without headings of time, what follows a plan is planned too."""
-        if not self.headed and self.now < self.year and self.section.status != "target" and time.first == self.year:
-            self.section = time._replace(status="target")
+        """In a report of the spring, what follows a plan in its paragraph is planned too, without headings all."""
+        if self.now < self.year == time.first and self.section.status != "target":
+            if self.headed:
+                self.paragraph = time._replace(status="target")
+            else:
+                self.section = time._replace(status="target")
 
     def open_paragraph(self) -> None:
         """A new paragraph begins: only the section's time holds."""
@@ -200,7 +203,9 @@ class Clock:
             return
         if here.opens and self._turns(name, time, here.tasks):
             self.section = time
-        elif (name not in RELATIVE or time.status == "actual") and (here.opens or name in FRAMES or not self.headed):
+        elif name in RELATIVE and time.status != "actual":
+            self.paragraph = None
+        elif here.opens or name in FRAMES or not self.headed:
             self.paragraph = time
 
     def _turns(self, name: str, time: Time, tasks: bool) -> bool:

@@ -22,6 +22,7 @@ CHRONICLE = 400
 SUMMED_UP = re.compile(
     r"((?:19|20)\d\d)年[^，。；\n]{0,15}?(?:总结|回顾|述职|工作情况|成绩单|账单|执行情况|完成情况)"
 )
+SO_FAR = re.compile(r"今年[1１]月?(?:至|到|—|－|-)([\d０-９]{1,2})月")
 PLANS = re.compile("计划|目标|打算|力争|任务|安排|确保|建议|要|将")
 HALF_YEAR = re.compile("上半年|前三季度|[一二三]季度|1[—–－~～-]+[369]月")
 LOOKS_BACK = re.compile("去年|上年工作|过去一年|过去的一年|上一年|过去五年")
@@ -100,7 +101,7 @@ def covers(text: str, year: int) -> tuple[int, int]:
         return year - 1, month
     if not month and summed_up(text, year):
         return year, 12
-    month = month or _dated(text)
+    month = month or _dated(text) or _so_far(text)
     if not month and HALF_YEAR.search(text, 0, 300):
         month = 7
     if not month and not LOOKS_BACK.search(text):
@@ -148,6 +149,16 @@ def _dated(text: str) -> int:
         if text[match.start() - 1 : match.start()] not in ("年", "至", "到") and int(match[1]) > 5:
             return int(match[1])
     return 0
+
+
+def _so_far(text: str) -> int:
+    """The month up to which a report counts its own year: 今年1至9月.
+
+    >>> _so_far("今年１至９月安排了就业"), _so_far("今年9月将开工")
+    (9, 0)
+    """
+    months = [int(match[1].translate(NUMERALS)) for match in SO_FAR.finditer(text)]
+    return max((month for month in months if 5 < month <= 12), default=0)
 
 
 def _names(text: str, year: int) -> int:

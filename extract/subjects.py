@@ -56,10 +56,10 @@ def lead(text: str, marks: list[Mark], start: int, stop: int) -> tuple[str, bool
         return "", True
     covered = 0
     begin = start
-    for first, last, sorts, _ in marks:
+    for first, last, sorts, cue in marks:
         if first >= stop:
             break
-        if sorts & PASSED and first >= start:
+        if sorts & PASSED and first >= start and not cue.says:
             if first == begin or not text[begin:first].strip(EDGE):
                 begin = last
             covered += last - first

@@ -27,6 +27,8 @@ def timed(look: Look, passage: Passage, time: Time, told: bool, kind: str, words
     if look.origin:
         year = base.last if base else time.first - 1
         return year, year, "actual"
+    if look.run and before and not look.origin and kind == before.kind:
+        return before.first, before.last, before.status
     carried = said.sorts & c.SHARE or look.quantity.unit == "倍"
     if not look.own and kind == "share" and carried and before and before.end > passage.head:
         return before.first, before.last, before.status
@@ -136,7 +138,7 @@ def status(look: Look, passage: Passage, time: Time, last: int) -> str:
         look.doubts.append("status")
         return "target" if passage.planned or not passage.done else "actual"
     if clock.section.status != "actual" or last == clock.year:
-        pledged = passage.pledged and not passage.done
+        pledged = passage.pledged and not passage.done and not look.around & c.BASE
         if pledged or (look.behind & c.PLANNED and any(mark.cue.word in PLEDGES for mark in look.after)):
             look.doubts.append("status")
             return "target"
