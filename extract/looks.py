@@ -93,7 +93,8 @@ def look(text: str, passage: Passage, found: list[Quantity], number: int, after:
     run = bare and floor == end and end > 0 and joins(text, end, start)
     trails = text[quantity.end : quantity.end + 1] not in subjects.CLOSING
     leaves = said.sorts & FROM or (around & FROM and bool(after) and after[0].sorts & TO)
-    origin = bool(leaves) and _arrives(text, quantity, following)
+    reaches = bool(after) and after[0].sorts & TO and after[0].start == quantity.end
+    origin = bool(leaves) and (bool(reaches) or _arrives(text, quantity, following))
     return _look((
         quantity, found, number, heard, after, around, behind, said, phrase, bare, owned, owned or not bare, run, trails,
         origin, before, [],

@@ -15,7 +15,7 @@ OPENERS = COVER | c.PREFIX
 SALUTATIONS = ("各位代表", "同志们")
 PLEDGES = frozenset({"拟", "力争", "争取", "计划安排", "打算", "计划", "将", "确保"})
 # Before these words a plan is something to compare with: 比计划多, 完成计划.
-COMPARED = "比成占超原度年”》"
+COMPARED = "比成占超原度”》"
 ALREADY = frozenset({"现在", "目前", "已", "已经", "现已", "目前已", "业已", "先后"})
 
 
@@ -124,5 +124,7 @@ class Passage:
 
     def opens(self, place: int, heard: list[Mark]) -> bool:
         """Whether nothing but words that open a sentence stands before a place at its head."""
-        opening = (mark for mark in heard if mark.start < place and mark.sorts & OPENERS)
-        return place - self.head - sum(mark.end - mark.start for mark in opening) <= 1
+        before = [mark for mark in heard if mark.start < place]
+        if any(mark.sorts & c.TIME for mark in before):
+            return False
+        return place - self.head - sum(mark.end - mark.start for mark in before if mark.sorts & OPENERS) <= 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.clauses import LIST, PART, WHOLE, Mark
+from extract.clauses import LIST, PART, PREFIX, WHOLE, Mark
 from extract.kinds import BETWEEN, COVER
 from extract.quantities import Quantity
 
@@ -16,7 +16,7 @@ ASIDES = re.compile("（[^（）]*）?")
 # Goods of one character, which are subjects all the same.
 SHORT = frozenset("钢煤纱布铁油糖盐粮棉茶鱼肉猪牛羊电纸")
 CLOSING = frozenset("。，；：、！？）)」”\n\t,.;:!和与及以（(—-》")
-PASSED = COVER | PART | LIST
+PASSED = COVER | PART | LIST | PREFIX
 LONGEST = 30
 JOINTS = (re.compile("、|以及"), re.compile("[、和与及]|以及"), re.compile("[和与及]|以及"))
 
