@@ -77,13 +77,12 @@ class Subjects:
     def _carried(self, look: Look, passage: Passage, words: list[Mark]) -> tuple[bool, Subject]:
         """The subject of a clause that names none: that of the clause before, else of the figure before."""
         end = look.before.end if look.before else 0
-        for start, stop, heard in reversed(passage.leads):
-            if start < end:
-                break
-            if not self.stated or any(mark.cue.says for mark in heard):
-                phrase, bare = subjects.lead(self.text, heard, start, stop)
-                if not bare:
-                    return True, Subject(phrase[: subjects.LONGEST], heard + words)
+        leads = [lead for lead in passage.leads if lead[0] >= end]
+        claiming = [lead for lead in leads if any(mark.cue.says for mark in lead[2])]
+        for start, stop, heard in reversed(claiming or ([] if self.stated else leads)):
+            phrase, bare = subjects.lead(self.text, heard, start, stop)
+            if not bare:
+                return True, Subject(phrase[: subjects.LONGEST], heard + words)
         look.doubts.append("carried" if self.stated else "subject")
         return False, Subject(self.last.phrase, self.last.words + words)
 

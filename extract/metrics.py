@@ -13,6 +13,8 @@ from extract.looks import BLANK, Look, Stated
 if TYPE_CHECKING:
     from extract.carried import Subject
 
+# How far apart 整改 and 问题 may stand: 整改各类问题.
+BETWEEN = 3
 # The units that a number without one may have by what it counts.
 MEANT = frozenset({"", "人", "户", "元"})
 
@@ -68,7 +70,7 @@ class Linker:
                 continue
             if mark.cue.word == claim.word:
                 place = mark.start
-            elif mark.end == place:
+            elif place - BETWEEN <= mark.end <= place:
                 for metric in mark.cue.says:
                     if metric.of == claim.metric.id and unit in metric.accepts and metric.id not in never:
                         return Claim(metric, mark.cue.word)
@@ -159,6 +161,12 @@ def meant(look: Look) -> str:
 def share_of(metric: str) -> Metric | None:
     """The metric of the share that a bare 占 behind a figure of that metric states."""
     return next((other for other in catalogue().metrics.values() if other.share_of == metric), None) if metric else None
+
+
+@cache
+def wholes() -> frozenset[str]:
+    """The metrics of which a part is put right."""
+    return frozenset(name for name in catalogue().metrics if _settled_part(name))
 
 
 @cache

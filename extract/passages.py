@@ -116,11 +116,17 @@ class Passage:
             leaves = single and last.sorts & c.FROM and last.end == mark.start
             starts = self.text[mark.end : mark.end + 2].startswith(("起", "开始", "以来"))
             if (leaves and not starts) or (answers and last.sorts & c.TO and last.end >= mark.start - 1):
-                self.origin = self.clock.resolve(mark.cue)
+                self.origin = self._origin(mark)
                 return
         leads = self.stated <= self.head or (self.clause == self.head and mark.start - self.head <= LEADS)
         pure = self.clause == self.head and mark.start - self.head <= LEADS and self.opens(mark.start, heard)
         self.clock.hear(mark, self.text, Place(leads, pure, self.first, self.tasks, self.planned))
+
+    def _origin(self, mark: Mark) -> Time:
+        """The time of 由…的: 上年 is the year before the one spoken of."""
+        time = self.clock.resolve(mark.cue)
+        year = self.clock.time.first - 1
+        return time._replace(first=year, last=year) if mark.cue.word.startswith("上") else time
 
     def opens(self, place: int, heard: list[Mark]) -> bool:
         """Whether nothing but words that open a sentence stands before a place at its head."""
