@@ -41,8 +41,9 @@ def known() -> Bounds:
 
 def magnitude(text: str, end: int, run: str) -> tuple[int, str, bool]:
     """A numeral with 余, 多 or 个 inside (30余万, 三千七百多万, 5个亿): its end, its words, is it more."""
-    if text[end] in " \n" and text[end + 1] in "余多餘":
-        end += 1
+    if text[end] in " \n":
+        blank = 3 if text.startswith("\n\u200b\n", end) else 1
+        end += blank if text[end + blank] in "余多餘" else 0
     after, more = text[end], False
     if after in "几幾" and text[end + 1] in "十百千" and run[-1] in "百千万":  # 一百几十种
         end, more = end + 1, True

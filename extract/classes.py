@@ -53,16 +53,20 @@ def frequency(text: str, start: int, unit: str) -> bool:
 
 
 def ranked(text: str, start: int, end: int, unit: str) -> bool:
-    """Whether the number is a rank, 前10名, or the places a rank moved, 前移11位."""
+    """Whether the number is a rank, 前10名, 排名后3位, or the places a rank moved, 前移11位."""
     if unit not in ("人", "个", "家"):
         return False
     if text[start - 1] == "前":
         return text[start - 2 : start] not in jargon().not_pointing
-    return text[end - 1] == "位" and text[start - 2 : start] in jargon().moved
+    return text[start - 2 : start] == "名后" or (
+        text[end - 1] == "位" and text[start - 2 : start] in jargon().moved
+    )
 
 
 def names(text: str, first: int, start: int, end: int, number: Numeral, unit: str) -> bool:
-    """Whether the number is a rank, a frequency or a phase."""
+    """Whether the number is a rank, a frequency, a phase or the size of things (十个职工以上的企业)."""
+    if text[end + 2 : end + 5] == "以上的" and phrase(text, end)[:4].endswith("以上"):
+        return True
     return (
         ranked(text, first, end, unit)
         or frequency(text, start, unit)
@@ -90,3 +94,15 @@ def step(text: str, start: int, end: int, unit: str) -> bool:
 def sized(text: str, start: int, end: int, noun: str) -> bool:
     """Whether a magnitude names a class: 产值过百亿企业."""
     return not noun and text[start - 1] in "过超破逾過" and text.startswith(jargon().things, end)
+
+
+def lettered(text: str, start: int, unit: str) -> bool:
+    """Whether a Latin letter before the number makes it a name: A4, G20."""
+    before = text[start - 1]
+    return before.isascii() and before.isalpha() and unit not in ("%", "元")
+
+
+def summed(text: str, end: int) -> bool:
+    """Whether the number opens a formula, 1个总部+N个基地."""
+    at = max(text.find("+", end, end + 8), text.find("＋", end, end + 8))
+    return at >= 0 and STOPS.isdisjoint(text[end:at])

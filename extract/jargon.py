@@ -104,7 +104,7 @@ def no_figure(text: str, start: int, number: Numeral, unit: str, unit_start: int
     known = jargon()
     written = _simplified(text[unit_start:end])
     small = not number.arabic and not number.large and not number.share and number.value <= 10
-    if _goes_on(text, number, written, end, known) or text[start - 1] in "+＋" or _summed(text, end):
+    if _goes_on(text, number, written, end, known) or text[start - 1] in "+＋×":
         return True
     if written == "个" and (text.startswith(known.durations, end) or (small and text[end].isnumeric())):
         return True
@@ -112,7 +112,7 @@ def no_figure(text: str, start: int, number: Numeral, unit: str, unit_start: int
         return True
     if written in known.only_large and not number.large:
         return True
-    if written == "天" and "天数" not in text[start - 6 : start]:
+    if written == "天" and "天数" not in text[start - 16 : start]:
         return True
     if number.share and text.startswith(("的时间", "时间", "世纪"), end):
         return True
@@ -131,12 +131,6 @@ def no_figure(text: str, start: int, number: Numeral, unit: str, unit_start: int
 def _simplified(unit: str) -> str:
     """A unit in simplified characters."""
     return unit.translate(_SIMPLIFIED)
-
-
-def _summed(text: str, end: int) -> bool:
-    """Whether the number opens a formula, 1个总部+N个基地."""
-    at = max(text.find("+", end, end + 8), text.find("＋", end, end + 8))
-    return at >= 0 and STOPS.isdisjoint(text[end:at])
 
 
 def _wordy(text: str, start: int, number: Numeral, unit: str) -> bool:
@@ -210,11 +204,13 @@ def _quoted(text: str, start: int, end: int) -> bool:
 
 def _titled(text: str, start: int) -> bool:
     """Whether the number is part of a title: 《...三年行动方案》."""
-    window = text[max(0, start - 40) : start]
-    return "《" in window and "》" not in window.rpartition("《")[2]
+    at = text.rfind("《", max(0, start - 40), start)
+    return at >= 0 and text.find("》", at, start) < 0
 
 
 def _viewed(text: str, start: int, known: Jargon) -> bool:
     """Whether the number is the counter of a web page: 阅读:316次."""
+    if text[start - 1] not in ":： ":
+        return False
     before = text[max(0, start - 6) : start].rstrip(" ")
     return before[-1:] in (":", "：") and any(word in before for word in known.views)

@@ -11,6 +11,7 @@ from extract.broken import pieces
 from extract.entries import HOME
 from extract.joins import LIST, ONES, RANGE, join, link, start_of
 from extract.numerals import DIGITS, MAGNITUDES, Numeral, numeral
+from extract.ones import counts
 from extract.quantity import Quantity, Waiting
 from extract.shares import widened, worded
 from extract.units import Unit, read_units
@@ -30,10 +31,10 @@ _HALVED = frozenset("倍成斤里亩吨")
 _PERSON = frozenset(("个人", "個人"))
 _WHOLE = frozenset("个项条件次期场名人家户所座处")
 _PART = frozenset("之/／")
+_MARKS = frozenset("大台新关")
 _STEPS = frozenset("百千万亿台大新级梯")
 _SHARES = frozenset(("%", "倍"))
-_POINTS = ("个百分点", "個百分點")
-_EDGE = 4
+_EDGE = 32  # no look-back goes further
 
 
 def quantities(text: str) -> list[Quantity]:
@@ -68,6 +69,7 @@ class _Scan:
         self.units, self.lengths, self.live = _units()
         self.found: list[Quantity] = []
         self.waiting: list[Waiting] = []
+        self.formulas = "+" in text or "＋" in text
         self.ordinal = -1  # where the last ordinal ended: 第一、二、三产业
         self.spread = (-1, "")  # where 分别超过A和B has come to, and its bound
         self.read = 0  # what lies before is already part of a quantity
@@ -85,7 +87,7 @@ class _Scan:
             ):
                 continue
             run = match[0]
-            if run == "一" and after not in "成半倍至到" and not self.counts(start, end):
+            if run == "一" and after not in "成半倍至到" and not self.one(start, end):
                 continue
             if numeral(run) is None or not _BLANK.isdisjoint(run):
                 for begin, stop in pieces(text, start, run):
@@ -96,25 +98,9 @@ class _Scan:
         for quantity in worded(text):
             insort(self.found, quantity)
 
-    def counts(self, start: int, end: int) -> bool:
-        """Whether 一 counts, as in 一个百分点, 一、二千万 or at the end of a list, 水厂三座、电站一座。, and is no article."""
-        text = self.text
-        if text[end + 1] == "百":
-            return text.startswith(_POINTS, end)
-        if text[end] == "、" and text[end + 1] in "二两":
-            return text[start - 1] != "\n"
-        if text[end + 1] not in "，。；、" or text[end] not in self.lengths or text[start - 1] in "的之":
-            return False
-        if not self.found or "一" + text[end] in text[start - 8 : start] + text[end : end + 10]:
-            return False
-        last = self.found[-1]
-        between = text[last.end : start]
-        return (
-            len(last.written) == 1
-            and 3 < len(between) + 2 < 14
-            and between[0] in "，、"
-            and "。" not in between
-        )
+    def one(self, start: int, end: int) -> bool:
+        """Whether 一 counts and is no article."""
+        return counts(self.text, start, end, self.lengths, self.found[-1] if self.found else None)
 
     def take(self, start: int, end: int, run: str) -> None:
         """Read one number with what follows it."""
@@ -220,10 +206,10 @@ class _Scan:
         end, bound = bounds.behind(text, tail, item.bound)
         first = chained[0].start if chained else start
         ahead = self.ahead(first, end, name)
-        bound = bounds.reached(text, end, bounds.both(ahead, bound))
+        bound = bounds.both(ahead, bound)
+        if text[end] in _MARKS:
+            bound = bounds.reached(text, end, bound)
         if number.bare and bound == "exact":
-            return
-        if text[unit_end] in _STEPS and classes.step(text, start, unit_end, name):
             return
         if classes.size_class(text, name, start, tail, end, ahead != "exact", upper is not None):
             self.drop(start - 1 if text[start - 1] in RANGE else -1)
@@ -231,9 +217,9 @@ class _Scan:
         if name == "%" and text[start - 1] in "个個" and text[start - 2].isnumeric():  # 六个100%
             self.drop(start)
             return
-        if jargon.no_figure(text, start, number, name, unit_start, unit_end) or self.lettered(start, name):
+        if jargon.no_figure(text, start, number, name, unit_start, unit_end):
             return
-        if name in classes.NAMED and classes.names(text, first, start, end, number, name):
+        if self.named(number, name, first, start, unit_end, end):
             return
         upper = None if upper is None else upper * unit.factor
         last = Quantity(start, end, value, upper, name, bound, item.end, text[unit_start:unit_end], -1)
@@ -258,15 +244,19 @@ class _Scan:
             return "about"
         return said
 
+    def named(self, number: Numeral, name: str, first: int, start: int, unit_end: int, end: int) -> bool:
+        """Whether the number is a code, a step, a rank, a frequency or part of a formula."""
+        text = self.text
+        if text[unit_end] in _STEPS and classes.step(text, start, unit_end, name):
+            return True
+        if classes.lettered(text, start, name) or (self.formulas and classes.summed(text, end)):
+            return True
+        return name in classes.NAMED and classes.names(text, first, start, end, number, name)
+
     def drop(self, end: int) -> None:
         """Take back what ended there: 10万元 of 10万元-30万元的村."""
         if self.found and self.found[-1].end == end:
             self.found.pop()
-
-    def lettered(self, start: int, unit: str) -> bool:
-        """Whether a Latin letter before the number makes it a name: A4, G20."""
-        before = self.text[start - 1]
-        return before.isascii() and before.isalpha() and unit not in ("%", "元")
 
     def compound(self, name: str, end: int) -> tuple[str, int]:
         """元/吨, 公斤/亩, 立方米/秒."""
