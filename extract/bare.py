@@ -11,6 +11,9 @@ from extract.entries import HOME, entries
 _FILE = HOME / "data" / "catalogue" / "bare.yaml"
 _PHRASE_ENDS = re.compile(r"[，。；、：\s,;）)]")
 _NO_HOUSEHOLD = re.compile("[落入]户|户[籍口]")
+_OF_HOUSEHOLDS = re.compile(
+    "(?:家庭|企业|户|主体)[^的]{0,3}?(?:学生|人员|职工|员工|人口|子女|儿童|成员|劳动力|老人|妇女|毕业生)"
+)
 _SENTENCE_ENDS = re.compile(r"[。；\n;]")
 _CLAUSE_ENDS = re.compile(r"[，：、\s,]")
 
@@ -49,6 +52,8 @@ def meant(text: str, start: int, end: int) -> str:
     """The unit that a number with 万 or 亿 means by the words around it, "" where they do not tell."""
     words = known()
     phrase = _NO_HOUSEHOLD.sub("", _PHRASE_ENDS.split(text[end : end + 14], maxsplit=1)[0])
+    if _OF_HOUSEHOLDS.search(phrase):  # 贫困家庭学生
+        return "人"
     for unit, cues in words.behind.items():
         if any(cue in phrase for cue in cues):
             return unit

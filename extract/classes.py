@@ -27,7 +27,9 @@ def size_class(
         return True
     if suffix not in ("以上", "以下", "以内"):
         if ranged or text[start - 1] in _DASHES:
-            return text[end].isdigit() or (text[end] == "的" and _things(text, end, known))
+            if text[end] == "的":
+                return _things(text, end, known)
+            return text[end].isdigit() or text.startswith(known.things, end)
         return bounded and text.startswith(known.things, end + 1 if text[end] == "的" else end)
     if after == "的":
         words = phrase(text, end + 1)
