@@ -8,11 +8,13 @@ from extract.catalogue import Metric, catalogue
 from figures.frames.comparing import Absent, Change, compare
 from figures.frames.counting import standing, why_empty, yearly
 from figures.frames.judging import Verdict, judge
-from figures.frames.stated import Stated, stated
+from figures.frames.stated import Stated, each
 from figures.store import Store
 
 MOST_PLACES = 12
 MOST_YEARS = 8
+
+Held = dict[tuple[str, str, int], Stated]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,6 @@ class Line:
     target: Stated | None
     verdict: Verdict | None
     whole: Stated | None
-
-    @property
-    def held(self) -> bool:
-        """Whether there is anything to show."""
-        return isinstance(self.now, Stated) or isinstance(self.before, Stated) or self.target is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,50 +71,50 @@ def overview(store: Store, dataset: str, region: str, year: int, cards: tuple[st
     counted = yearly(standing(every))
     told = counted.loc[counted["status"] == "actual", "year"]
     years = list(range(int(told.min()) if len(told) else year, year + 1))[-MOST_YEARS:]
-    reports = store.reports(dataset)
-    lines = [
-        _line(metric, counted, every[every["metric"] == metric.id], reports, years)
-        for metric in catalogue().metrics.values()
-    ]
+    held = {(f.metric, f.status, f.period_end): f for f in each(counted)}
+    why = _reasons(every, store.reports(dataset), region, year)
     first = cards or tuple(m.id for m in catalogue().metrics.values() if m.mission)
-    mission = sorted(
-        (line for line in lines if line.metric in first), key=lambda line: first.index(line.metric)
-    )
-    others = [line for line in lines if line.held and line.metric not in first]
-    shown = counted["year"].isin(years) & counted["metric"].isin(
-        [line.metric for line in (*mission, *others)]
-    )
-    return Overview(year, years, mission, others, counted[shown])
+    mission = [_line(catalogue().metrics[metric], held, why, years) for metric in first]
+    shown = {metric for metric, _, told_of in held if told_of in (year - 1, year)} - set(first)
+    others = [
+        _line(metric, held, why, years) for metric in catalogue().metrics.values() if metric.id in shown
+    ]
+    inside = counted["year"].isin(years) & counted["metric"].isin([*first, *shown])
+    return Overview(year, years, mission, others, counted[inside])
 
 
-def _line(
-    metric: Metric, counted: pd.DataFrame, every: pd.DataFrame, reports: pd.DataFrame, years: list[int]
-) -> Line:
+def _reasons(
+    every: pd.DataFrame, reports: pd.DataFrame, region: str, year: int
+) -> dict[tuple[str, int], str]:
+    """Why a metric (empty for any) has no figure of a year."""
+    asked = [year - 1, year]
+    gaps = why_empty(every[~every["period_end"].isin(asked)], reports, [region], asked)
+    rejected = every[(every["review"] == "rejected") & every["period_end"].isin(asked)]
+    found = {("", int(y)): str(reason) for y, reason in zip(gaps["year"], gaps["reason"], strict=True)}
+    return found | {
+        (str(m), int(y)): "rejected" for m, y in zip(rejected["metric"], rejected["period_end"], strict=True)
+    }
+
+
+def _line(metric: Metric, held: Held, why: dict[tuple[str, int], str], years: list[int]) -> Line:
     year = years[-1]
-    mine = counted[counted["metric"] == metric.id]
-    actual = mine[mine["status"] == "actual"]
-    by_year = dict(zip(actual["year"], actual["value"], strict=True))
-    place = [str(name) for name in counted["region"].unique()[:1]]
-    gaps = why_empty(every, reports, place, [year - 1, year]).set_index("year")["reason"].to_dict()
-    before, now = (_stated(actual, y) or Absent(gaps.get(y, "no_report")) for y in (year - 1, year))
-    target = _stated(mine[mine["status"] == "target"], year)
-    wholes = counted[(counted["metric"] == metric.of) & (counted["status"] == "actual")]
+    actual = [held.get((metric.id, "actual", y)) for y in years]
+    before, now = (
+        held.get((metric.id, "actual", y)) or Absent(why.get((metric.id, y)) or why.get(("", y), "no_report"))
+        for y in (year - 1, year)
+    )
+    target = held.get((metric.id, "target", year))
     return Line(
         metric=metric.id,
         group=metric.group,
-        points=[float(by_year[y]) if y in by_year else None for y in years],
+        points=[figure.value if figure else None for figure in actual],
         before=before,
         now=now,
         change=compare(before, now),
         target=target,
         verdict=judge(target, now) if target else None,
-        whole=_stated(wholes, year) if metric.of else None,
+        whole=held.get((metric.of, "actual", year)) if metric.of else None,
     )
-
-
-def _stated(figures: pd.DataFrame, year: int) -> Stated | None:
-    found = figures[figures["year"] == year]
-    return next(map(stated, found.itertuples()), None)
 
 
 def coverage(store: Store, dataset: str) -> Coverage:
