@@ -18,7 +18,7 @@ SORTS = [
     "stop", "semicolon", "comma", "colon", "list", "time", "base", "compare", "grow", "fall", "rate", "to",
     "is", "share", "ratio", "average", "whole", "stock", "planned", "done", "review", "tasks", "part",
     "respectively", "from", "all", "settled", "aside", "gain", "year_end", "half", "since", "until", "money",
-    "people", "households", "backward", "title", "hold", "here", "flow", "prefix", "handed", "other",
+    "people", "households", "backward", "title", "hold", "here", "flow", "prefix", "handed", "total", "other",
     "metric",
 ]  # fmt: skip
 BITS = {name: 1 << place for place, name in enumerate(SORTS)}
@@ -26,7 +26,7 @@ BITS = {name: 1 << place for place, name in enumerate(SORTS)}
     STOP, SEMICOLON, COMMA, COLON, LIST, TIME, BASE, COMPARE, GROW, FALL, RATE, TO, IS, SHARE, RATIO,
     AVERAGE, WHOLE, STOCK, PLANNED, DONE, REVIEW, TASKS, PART, RESPECTIVELY, FROM, ALL, SETTLED, ASIDE,
     GAIN, YEAR_END, HALF, SINCE, UNTIL, MONEY, PEOPLE, HOUSEHOLDS, BACKWARD, TITLE, HOLD, HERE, FLOW,
-    PREFIX, HANDED, OTHER, METRIC,
+    PREFIX, HANDED, TOTAL, OTHER, METRIC,
 ) = BITS.values()  # fmt: skip
 
 TIMES = frozenset({

@@ -18,7 +18,7 @@ PRICES = re.compile(".{0,3}价格")
 # Since when the things counted are there, not since when they were counted: 抽取2020年以来的项目58个.
 ATTRIBUTE = re.compile("以来[^，、。；]")
 SINCE = re.compile(r"[\d０-９]{0,2}(?:月份?[初底]?|[初底])?以来")
-MULTIPLE = re.compile(r"[^，。；]{0,30}的[\d０-９.．点一二三四五六七八九十两百]+\s?倍")
+MULTIPLE = re.compile(r"[^，。；]{0,30}的[\d０-９.．点一二三四五六七八九十两百]+\s?(?:倍|[%％])")
 NAMES = ("规划", "计划", "纲要")
 SHIFTS = {"last_year": -1, "this_year": 0, "next_year": 1, "before_last": -2}
 # The word of the time that a report on an inspection covers.
@@ -40,6 +40,13 @@ class Place(NamedTuple):
     ahead: bool = False
 
 
+def _names_only(word: str, after: str, pure: bool) -> bool:
+    """Whether a plan is named as a plan, not as the years that it is for: “十四五”规划, 围绕“十四五”谋篇."""
+    if word.endswith(NAMES) or after.startswith(NAMES):
+        return True
+    return not pure and word[-1] in "五”" and not after.startswith(("以来", "末", "初"))
+
+
 class Clock:
     """Which time holds: that of the clause, else of the sentence, paragraph, section, report.
 
@@ -59,6 +66,7 @@ class Clock:
         self.sentence: Time | None = None
         self.clause: Time | None = None
         self.base: Time | None = None
+        self.base_used = False
         self.base_end, self.heard_end = 0, -9
         if inspection := inspected(text, year):
             first, month = inspection
@@ -142,10 +150,13 @@ class Clock:
     def open_sentence(self) -> None:
         """A new sentence begins: the time of the last one is over."""
         self.sentence = self.clause = self.base = None
+        self.base_used = False
 
     def open_clause(self) -> None:
-        """A semicolon: the time named within the clause before it is over."""
+        """A semicolon: the time named within the clause before it is over, and a base that no figure took."""
         self.clause = None
+        if not self.base_used:
+            self.base = None
 
     def hear(self, mark: Mark, text: str, here: Place) -> None:
         """A word of time at its place in the text."""
@@ -154,14 +165,14 @@ class Clock:
             return
         before, after = text[start - 1 : start], text[mark.end : mark.end + 2]
         time = self.resolve(cue, here.ahead)
-        if cue.time == "plan" and self.section.first != time.first and (cue.word.endswith(NAMES) or after.startswith(NAMES)):
+        if cue.time == "plan" and self.section.first != time.first and _names_only(cue.word, after, here.pure):
             return
         if before and before in "比较同与":
             self.base, self.base_end = time, mark.end
             return
         if PRICES.match(text, mark.end) or (not here.pure and ATTRIBUTE.match(text, mark.end)):
             return
-        if before and before in "为是占于相" and (after[:1] == "的" or MULTIPLE.match(text, mark.end)):
+        if before and before in "为是占于相到至" and ((after[:1] == "的" and before not in UNTIL) or MULTIPLE.match(text, mark.end)):
             return
         time = self._stretched(mark, text, time)
         self.heard_end = mark.end
@@ -249,7 +260,7 @@ class Clock:
             return self.coming, self.coming, "target"
         if name == "year_reviewed":
             return now, now, "actual"
-        today = self.year if self.section.status == "target" or ahead else self.today
+        today = self.today if name == "this_year" and self.section.status != "target" and not ahead else self.year
         return today + SHIFTS[name], today + SHIFTS[name], ""
 
     def _span(self, count: int, ahead: bool) -> tuple[int, int, str]:

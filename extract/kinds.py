@@ -26,6 +26,7 @@ from extract.clauses import (
     SHARE,
     TIME,
     TO,
+    TOTAL,
     UNTIL,
     YEAR_END,
     Mark,
@@ -43,7 +44,7 @@ PASSED = (
 )
 DECIDING = GROW | FALL | RATE | SHARE
 # Words that leave a phrase without a subject of its own.
-COVER = PASSED | DECIDING | FROM | BACKWARD
+COVER = PASSED | DECIDING | FROM | BACKWARD | TOTAL
 PERCENT = frozenset({"%", "‰"})
 # Things added are counted, money and measures added are a change.
 ADDED = frozenset({"增加", "增加了"})
@@ -129,7 +130,7 @@ def _percent(look: Look) -> tuple[str, int]:
         return "growth", 1
     if look.said.sorts & AVERAGE and not look.said.sorts & TO:
         return "growth", 1
-    return ("share", 1) if look.trails and not look.origin else _looser(look)
+    return ("share", 1) if (look.trails or look.of) and not look.origin else _looser(look)
 
 
 def _looser(look: Look) -> tuple[str, int]:

@@ -45,6 +45,7 @@ class Look(NamedTuple):
     said: the words right before the number; phrase: the subject before it, `bare` where there is none
     owned: a noun stands right behind the number; own: it has a subject of its own, before or behind
     run: it follows the figure before with nothing but 、 or 和 between; trails: the clause goes on behind it
+    of: 的 stands right before it, so that it is of something
     origin: it is the A of 由A到B; before: the figure before it in its paragraph
     """
 
@@ -62,6 +63,7 @@ class Look(NamedTuple):
     own: bool
     run: bool
     trails: bool
+    of: bool
     origin: bool
     before: Stated | None
     doubts: list[str]
@@ -97,7 +99,7 @@ def look(text: str, passage: Passage, found: list[Quantity], number: int, after:
     origin = bool(leaves) and (bool(reaches) or _arrives(text, quantity, following))
     return _look((
         quantity, found, number, heard, after, around, behind, said, phrase, bare, owned, owned or not bare, run, trails,
-        origin, before, [],
+        text[start - 1 : start] == "的", origin, before, [],
     ))  # fmt: skip
 
 

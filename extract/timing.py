@@ -30,6 +30,7 @@ def timed(look: Look, passage: Passage, time: Time, told: bool, kind: str, words
     if look.run and before and not look.origin and kind == before.kind:
         return before.first, before.last, before.status
     carried = said.sorts & c.SHARE or look.quantity.unit == "倍"
+    carried = carried and before is not None and (before.kind in ("level", "share") or look.quantity.unit == "倍")
     if not look.own and kind == "share" and carried and before and before.end > passage.head:
         return before.first, before.last, before.status
     if (promised := _promised(look, time)) is not None:
@@ -65,7 +66,10 @@ def _years(look: Look, passage: Passage, time: Time, kind: str, words: list[Mark
         if sorts & c.BASE and not sorts & c.AVERAGE:
             return last, last
         base = clock.base
-        return (base.last + 1 if base and base.last < last else first), last
+        if base and base.last < last:
+            clock.base_used = True
+            return base.last + 1, last
+        return first, last
     if first == last:
         return first, last
     if time.word == INSPECTION and passage.handed:
@@ -102,6 +106,7 @@ def _summed(look: Look, passage: Passage, time: Time, sorts: int, flows: bool) -
         return False
     follows = before is not None and before.end > passage.part and before.first <= time.first
     listed = follows and before is not None and before.end > passage.clause
+    follows = follows and (listed or not (look.owned and look.bare))
     summed = before is not None and before.first < before.last
     flows = flows or bool(sorts & (c.FLOW | c.GAIN))
     stock = any(mark.sorts & c.STOCK and mark.end >= said.start - BESIDE for mark in heard)
@@ -109,7 +114,7 @@ def _summed(look: Look, passage: Passage, time: Time, sorts: int, flows: bool) -
         return bool(listed and summed)
     if said.sorts & c.TO and not flows:
         return False
-    if flows or sorts & (c.WHOLE | c.AVERAGE) or passage.sums:
+    if flows or sorts & (c.WHOLE | c.AVERAGE) or passage.sums or (look.owned and look.behind & c.WHOLE):
         return True
     if follows:
         return summed
