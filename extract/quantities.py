@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import insort
+from bisect import bisect
 from functools import cache
 
 from extract import bare, bounds, classes, jargon
@@ -96,7 +96,9 @@ class _Scan:
                 take(start, end, run)
         self.flush()
         for quantity in worded(text):
-            insort(self.found, quantity)
+            at = bisect(self.found, quantity)
+            if not at or self.found[at - 1].end <= quantity.start:
+                self.found.insert(at, quantity)
 
     def one(self, start: int, end: int) -> bool:
         """Whether 一 counts and is no article."""
@@ -199,8 +201,9 @@ class _Scan:
         if text[unit_end] in "/／" and not number.share:
             name, tail = self.compound(name, unit_end)
         value, upper = number.value * unit.factor, number.upper
-        if text[unit_start:unit_end] == "成" and text[tail] in ONES:
+        if text[unit_start:unit_end] == "成" and text[tail] in ONES and text[tail + 1] not in self.lengths:
             value, tail = value + ONES.index(text[tail]) + 1, tail + 1
+            self.read = tail
         elif text[tail] == "半" and text[unit_start:unit_end] in _HALVED:
             value, tail = value + unit.factor / 2, tail + 1
         end, bound = bounds.behind(text, tail, item.bound)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from extract.bounds import before, behind
 from extract.jargon import STOPS
-from extract.joins import ONES, RANGE, follows
+from extract.joins import RANGE, follows
 from extract.numerals import DIGITS, MAGNITUDES, Numeral, numeral
 from extract.quantity import Quantity
 
@@ -54,11 +54,13 @@ def worded(text: str) -> Iterator[Quantity]:
 def _half(text: str, at: int) -> Quantity | None:
     """半数以上, 半个百分点, 占比过半; 时间过半 and 一半 are not looked for here."""
     previous = text[at - 1]
-    if text[at + 1] in "数數" and previous not in "大小一多":
+    if previous.isnumeric():
+        return None
+    if text[at + 1] in "数數" and previous not in "大小多":
         end, bound = behind(text, at + 2, "exact")
         ahead = "at_least" if previous in "过過" else before(text, at)
         return Quantity(at, end, _HALF, None, "%", bound if ahead == "exact" else ahead, at + 2, "", -1)
-    if text.startswith(("个百分点", "個百分點"), at + 1) and previous not in ONES and previous not in "个個":
+    if text.startswith(("个百分点", "個百分點"), at + 1) and previous not in "个個":
         return Quantity(at, at + 5, Decimal("0.5"), None, "百分点", before(text, at), at + 1, "个百分点", -1)
     if (
         previous in "过過"
