@@ -127,17 +127,20 @@ class _Scan:
         if unit is None:
             self.wait(item)
         else:
-            self.close(self.unlisted(item, unit), unit, unit_start, unit_end)
+            if text[start - 1] == "\n" and "." in run:
+                item = self.unlisted(item, unit)
+            self.close(item, unit, unit_start, unit_end)
 
     def unit(self, end: int, number: Numeral) -> tuple[Unit | None, int, int]:
         """The unit that stands behind a number, and its place; at most one line end lies between."""
         text, at = self.text, end
         if number.share:
             return self.units["%"], end, end
-        while text[at] in _BLANK and at < end + 3:
-            at += 1
-        if text.count("\n", end, at) > 1 and "\u200b" not in text[end:at]:
-            return None, end, end
+        if text[at] in _BLANK:
+            while text[at] in _BLANK and at < end + 3:
+                at += 1
+            if text.count("\n", end, at) > 1 and "\u200b" not in text[end:at]:
+                return None, end, end
         for length in self.lengths.get(text[at], ()):
             word, stop = text[at : at + length], at + length
             if "\n" in word:  # 人次 over a line end
@@ -149,7 +152,7 @@ class _Scan:
 
     def unlisted(self, item: Waiting, unit: Unit) -> Waiting:
         """2.3个村 at the head of a line is list number 2 and three villages."""
-        if self.text[item.start - 1] != "\n" or "." not in item.run or unit.canonical not in _WHOLE:
+        if unit.canonical not in _WHOLE:
             return item
         run = item.run.partition(".")[2]
         number = None if item.number.large else numeral(run)

@@ -29,7 +29,9 @@ class Quantity(NamedTuple):
         """The same quantity in a text that begins elsewhere."""
         start, end, value, upper, unit, bound, number_end, written, first = self
         first = first if first < 0 else first + by
-        return Quantity(start + by, end + by, value, upper, unit, bound, number_end + by, written, first)
+        return Quantity._make(
+            (start + by, end + by, value, upper, unit, bound, number_end + by, written, first)
+        )
 
 
 class Waiting(NamedTuple):
