@@ -29,6 +29,19 @@ FLAGS = (
     "--disable-component-update", "--disable-sync", "--disable-default-apps", "--disable-dev-shm-usage",
 )  # fmt: skip
 
+HOSTILE = """<img src=x onerror="document.title='run'"><script>document.title='run'</script>
+2023年，全县举办培训班12期，培训党员3400人次<b onclick=x>。
+=HYPERLINK("http://127.0.0.2/")举办党员培训班25期。
+2022年，全县举办培训班10期。
+"""
+HOSTILE_CARD = """
+- file: "=1+2.txt"
+  title: "=1+2"
+  publisher: "@SUM(1+2)"
+  region: "+西+坡县"
+  year: 2024
+"""
+
 Open = Callable[..., Reader]
 Surveyed = Callable[[str, str, str], Survey]
 
@@ -64,6 +77,7 @@ def browser() -> Iterator[Browser]:
 def served(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the app, started as the README says, with a store of its own."""
     folder = tmp_path_factory.mktemp("served")
+    _add_hostile(folder)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -85,6 +99,18 @@ def served(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
                 process.kill()
                 process.wait()
     assert "Traceback" not in written.read_text("utf-8", "replace"), written.read_text("utf-8", "replace")
+
+
+def _add_hostile(folder: Path) -> None:
+    """A reader's own report whose names and words a page or a spreadsheet might run."""
+    reports = folder / "hostile"
+    reports.mkdir()
+    reports.joinpath("=1+2.txt").write_text(HOSTILE, "utf-8")
+    reports.joinpath("reports.yaml").write_text(HOSTILE_CARD, "utf-8")
+    subprocess.run(
+        [sys.executable, "-m", "figures", "add", str(reports)], cwd=HOME, check=True, capture_output=True,
+        stdin=subprocess.DEVNULL, env=os.environ | {"FIGURES_DB": str(folder / "figures.db")},
+    )  # fmt: skip
 
 
 def _answering(address: str, process: subprocess.Popen[bytes], log: Path) -> str:
