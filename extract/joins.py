@@ -1,6 +1,7 @@
 """Numbers that hang together: ranges (1-2个, 6%—6.5%) and lists that share a unit (0.7、1.2个百分点)."""
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 
 from extract.bounds import clause, from_to
@@ -9,6 +10,7 @@ from extract.quantity import Quantity, Waiting
 from extract.units import Unit
 
 RANGE = frozenset("-—–－~～至到")
+_PER = frozenset(("秒", "年", "月", "日", "天", "小时", "时", "季", "分钟"))
 LIST = frozenset("、和与及或")
 ONES = "一二三四五六七八九"
 _NEXT = dict(zip("一二两兩三四五六七八", ("二两兩", *"三三三四五六七八九"), strict=True))
@@ -150,3 +152,12 @@ def _signed(text: str, last: Quantity) -> Quantity:
     if text[last.start - 1] in "-－−" and text[last.start - 2] in _MINUS_BEHIND:
         return last._replace(start=last.start - 1, value=-last.value)
     return last
+
+
+def compound(text: str, name: str, end: int, units: Mapping[str, Unit]) -> tuple[str, int]:
+    """元/吨, 公斤/亩, 立方米/秒: two units, and where they end."""
+    for length in (4, 3, 2, 1):
+        word = text[end + 1 : end + 1 + length]
+        if word in _PER or word.lstrip("百千万亿") in units:
+            return f"{name}/{word}", end + 1 + length
+    return name, end

@@ -9,7 +9,7 @@ from functools import cache
 from extract import bare, bounds, classes, jargon
 from extract.broken import pieces
 from extract.entries import HOME
-from extract.joins import LIST, ONES, RANGE, join, link, start_of
+from extract.joins import LIST, ONES, RANGE, compound, join, link, start_of
 from extract.numerals import DIGITS, MAGNITUDES, Numeral, numeral
 from extract.ones import counts
 from extract.quantity import Quantity, Waiting
@@ -25,7 +25,6 @@ _RUN = re.compile(rf"{_C}+(?:(?: ?[.．] ?|[,点點/／·•]|{_THOUSANDS}|\n?�
 _BLANK = frozenset(" \n\xa0　\u200b\u202f") | frozenset(map(chr, range(0x2002, 0x200B)))
 _METRIC = frozenset("瓦米克伏卡")  # 千 before them belongs to the unit
 _TIME = frozenset("年月日天岁周秒")
-_PER = frozenset(("秒", "年", "月", "日", "天", "小时", "时", "季", "分钟"))
 _BARE_NOUNS = frozenset(("人口", "家庭", "人民", "人才", "个体"))  # nouns, not the units 人, 家, 个
 _HALVED = frozenset("倍成斤里亩吨")
 _PERSON = frozenset(("个人", "個人"))
@@ -202,7 +201,7 @@ class _Scan:
         self.waiting = []
         name, tail = unit.canonical, unit_end
         if text[unit_end] in "/／" and not number.share:
-            name, tail = self.compound(name, unit_end)
+            name, tail = compound(text, name, unit_end, self.units)
         value, upper = number.value * unit.factor, number.upper
         if text[unit_start:unit_end] == "成" and text[tail] in ONES and text[tail + 1] not in self.lengths:
             value, tail = value + ONES.index(text[tail]) + 1, tail + 1
@@ -263,11 +262,3 @@ class _Scan:
         """Take back what ended there: 10万元 of 10万元-30万元的村."""
         if self.found and self.found[-1].end == end:
             self.found.pop()
-
-    def compound(self, name: str, end: int) -> tuple[str, int]:
-        """元/吨, 公斤/亩, 立方米/秒."""
-        for length in (4, 3, 2, 1):
-            word = self.text[end + 1 : end + 1 + length]
-            if word in _PER or word.lstrip("百千万亿") in self.units:
-                return f"{name}/{word}", end + 1 + length
-        return name, end

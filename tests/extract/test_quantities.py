@@ -64,6 +64,23 @@ def test_a_phrase_states_nothing(phrase: str) -> None:
     assert [phrase[q.start : q.end] for q in quantities(phrase)] == []
 
 
+SENTENCES = (CORPUS / "sentences.txt").read_text(encoding="utf-8").splitlines()[1:]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_sentence_states_what_is_marked(sentence: str) -> None:
+    """All quantities of a sentence, and no other number in it."""
+    text = re.sub(r"\[([^|]*)\|[^]]*]", r"\1", sentence)
+    marked = [mark.split("|") for mark in re.findall(r"\[([^]]*)]", sentence)]
+    found = [
+        [text[q.start : q.end], f"{q.value.normalize():f}", q.unit]
+        + ([q.bound] if q.bound != "exact" or q.upper is not None else [])
+        + ([] if q.upper is None else [f"{q.upper.normalize():f}"])
+        for q in quantities(text)
+    ]
+    assert found == marked
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
