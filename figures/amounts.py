@@ -55,15 +55,23 @@ SCALES_EN = (Scale(1e12, " tn"), Scale(1e9, " bn"), Scale(1e6, " m"), Scale(1, "
 
 
 def scale(value: float, unit: str, language: str) -> Scale:
-    """The scale in which one number is written in running text.
+    """The scale in which one number is written in running text: the largest whose two decimals still tell it.
 
     >>> scale(8080000, "元", "zh").word, scale(9999, "人", "zh").word, scale(2.4e7, "元", "en").word
     ('万', '', ' m')
+    >>> scale(1.28e8, "元", "zh").word, scale(100271000, "人", "zh").word  # 1亿 would hide 27.1万
+    ('亿', '万')
     """
     if unit in {"%", "百分点", "倍"}:
         return Scale(1, "")
     ladder = SCALES_EN if language == "en" else SCALES_ZH
-    return next((step for step in ladder if abs(value) >= step.divisor), ladder[-1])
+    fitting = [step for step in ladder if abs(value) >= step.divisor] or [ladder[-1]]
+    return next((step for step in fitting if _told(value, step)), fitting[-1])
+
+
+def _told(value: float, step: Scale) -> bool:
+    """Whether two decimals in this scale keep the value to one part in a thousand."""
+    return abs(round(value / step.divisor, 2) * step.divisor - value) <= abs(value) / 1000
 
 
 def column_scale(values: Iterable[float], unit: str, language: str) -> Scale:

@@ -14,7 +14,6 @@ LOGO = """<svg xmlns="http://www.w3.org/2000/svg" width="180" height="24" viewBo
  Noto Sans CJK SC, Source Han Sans SC, WenQuanYi Micro Hei, sans-serif">{name}</text></svg>"""
 
 shell.choose_language()
-st.set_page_config(page_title=say("app.name"), layout="wide", initial_sidebar_state="collapsed")
 drawn = colours()
 st.logo(LOGO.format(ink=drawn.ink, accent=drawn.accent, target=drawn.target, name=say("app.name")))
 
@@ -27,6 +26,9 @@ def entry(name: str) -> st.Page:
 page = st.navigation(
     {"": [entry(n) for n in shell.PAGES], say("page.more"): [entry(n) for n in shell.DATA_PAGES]},
     position="top",
+)
+st.set_page_config(
+    page_title=f"{page.title} · {say('app.name')}", layout="wide", initial_sidebar_state="collapsed"
 )
 held.prepare()
 page.run()

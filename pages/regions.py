@@ -17,7 +17,9 @@ with shell.opened("regions") as view:
         offered = held.frame(scopes, view.dataset, metric=metric)
         within = controls.choose("within", offered.within, offered.within[0], text.place_name)
         limits = [scope for scope in offered.scopes if (within, scope) in offered.years]
-        scope = controls.choose("scope", limits, limits[0], text.scope_name)
+        scope = limits[0]
+        if len(limits) > 1:
+            scope = controls.choose("scope", limits, limits[0], text.scope_name)
         year = choices.year(view, offered.years[within, scope])
         choice = {"metric": metric, "within": within, "scope": scope, "year": year}
         frame = held.frame(regions, view.dataset, **choice)
@@ -30,6 +32,7 @@ with shell.opened("regions") as view:
     with right:
         cells = charts.heat(frame, names, marks, drawn, language())
         framed(text.heat_words(frame, metric, drawn is DARK), cells, "heat")
+    blocks.drill(frame, metric, within, offered.within)
     blocks.small_multiples(frame, drawn)
     blocks.tile_map(frame, metric, within, drawn)
     downloads.offer(

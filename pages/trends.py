@@ -12,8 +12,8 @@ with shell.opened("trends") as view:
     with controls.row():
         metric = choices.metric(view)
         regions = choices.regions(view, metric)
-        peers = controls.choose_short("peers", ["others", "none"], "others", lambda p: say(f"peers.{p}"))
-    frame = held.frame(trends, view.dataset, metric=metric, regions=tuple(regions), peers=peers == "others")
+        peers = choices.peers(view, metric, regions)
+    frame = held.frame(trends, view.dataset, metric=metric, regions=tuple(regions), peers=peers)
     said = words(frame, metric)
     if frame.years:
         framed(said, draw(frame, said.marks, colours(), language()), "trend")

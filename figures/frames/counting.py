@@ -51,7 +51,7 @@ def why_empty(
 
     `figures` are all statements of one metric, rejected ones included; `reports` those of the dataset.
     The report that would tell of a year is delivered in the year after, or at its end where the place's
-    other figures are told so. A year that no report could tell of yet is not due.
+    other figures are told so. A year that no report of any place could tell of yet is not due.
     """
     actual = yearly(figures[figures["status"] == "actual"])
     stated = set(
@@ -62,6 +62,7 @@ def why_empty(
     )
     held = set(zip(reports["region"].astype(str), reports["year"], strict=True))
     latest = dict(reports.groupby("region", observed=True)["year"].max())
+    newest = reports["year"].max()
     same_year = set(actual.loc[actual["report_year"] == actual["year"], "region"].astype(str))
     rows = []
     for region in regions:
@@ -69,7 +70,7 @@ def why_empty(
             if (region, year) in stated:
                 continue
             told = (region, year + 1) in held or (region in same_year and (region, year) in held)
-            not_due = not told and year >= latest.get(region, year + 1)
+            not_due = not told and year >= max(latest.get(region, year + 1), newest)
             reason = "not_due" if not_due else "not_stated" if told else "no_report"
             rows.append((region, year, "rejected" if (region, year) in rejected else reason))
     return pd.DataFrame(rows, columns=["region", "year", "reason"])

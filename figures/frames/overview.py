@@ -69,11 +69,13 @@ def overview(store: Store, dataset: str, region: str, year: int, cards: tuple[st
     every = store.figures(dataset, region=region)
     every = every[(every["metric"] != "") & (every["kind"] != "change") & (every["scope"] == "")]
     counted = yearly(standing(every))
-    told = counted.loc[counted["status"] == "actual", "year"]
-    years = list(range(int(told.min()) if len(told) else year, year + 1))[-MOST_YEARS:]
+    first = cards or tuple(m.id for m in catalogue().metrics.values() if m.mission)
+    results = counted[counted["status"] == "actual"]
+    led = results.loc[results["metric"].isin(first), "year"]
+    told = led if len(led) else results["year"]
+    years = list(range(min(int(told.min()), year) if len(told) else year, year + 1))[-MOST_YEARS:]
     held = {(f.metric, f.status, f.period_end): f for f in each(counted)}
     why = _reasons(every, store.reports(dataset), region, year)
-    first = cards or tuple(m.id for m in catalogue().metrics.values() if m.mission)
     mission = [_line(catalogue().metrics[metric], held, why, years) for metric in first]
     shown = {metric for metric, _, told_of in held if told_of in (year - 1, year)} - set(first)
     others = [

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import cast
 
 import pandas as pd
 
@@ -55,7 +56,7 @@ def scopes(store: Store, dataset: str, metric: str) -> Scopes:
     parents = [code for code, count in above if count > 1 and code] or [code for code, _ in above[:1]] or [""]
     limits = Counter(points.loc[points["above"].isin(parents), "scope"])
     held = points.groupby(["above", "scope"])["year"].unique()
-    years = {key: sorted(map(int, found)) for key, found in held.items()}
+    years = {cast(tuple[str, str], key): sorted(map(int, found)) for key, found in held.items()}
     return Scopes(parents, [scope for scope, _ in limits.most_common()], years)
 
 

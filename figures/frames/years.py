@@ -93,8 +93,9 @@ class Offered:
 
 
 def offered(store: Store, dataset: str, metrics: tuple[str, ...]) -> Offered | None:
-    """What can be compared; opens on the neighbouring years that most places state, of equals the latest.
+    """What can be compared; opens on the latest neighbouring years that many places state.
 
+    Many: at least half as many as state any two neighbouring years.
     None where fewer than two years have a figure.
     """
     found = yearly(store.figures(dataset, metric=metrics, status="actual"))
@@ -105,7 +106,8 @@ def offered(store: Store, dataset: str, metrics: tuple[str, ...]) -> Offered | N
     told = sorted(stated)
     if len(told) < 2:
         return None
-    first, last = max(pairwise(told), key=lambda pair: (len(stated[pair[0]] & stated[pair[1]]), pair))
+    both = {pair: len(stated[pair[0]] & stated[pair[1]]) for pair in pairwise(told)}
+    first, last = max(pair for pair, count in both.items() if count * 2 >= max(both.values()))
     return Offered(tuple(told), first, last)
 
 

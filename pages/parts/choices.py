@@ -6,9 +6,10 @@ import pandas as pd
 
 from extract.catalogue import catalogue
 from figures import datasets
+from figures.frames.trends import peers_of
 from figures.store import Store
 from pages.parts import held
-from pages.parts.controls import choose, choose_many
+from pages.parts.controls import choose, choose_many, choose_short
 from pages.parts.language import metric_name, region_name, say
 from pages.parts.shell import View
 
@@ -46,6 +47,18 @@ def highlighted(view: View, places: Sequence[str]) -> str:
     """The place drawn in colour among the others."""
     label = say("control.highlight")
     return str(choose("region", list(places), opening_region(view, places), region_name, label=label))
+
+
+def peers(view: View, metric: str, places: Sequence[str]) -> bool:
+    """Whether the other places of the same standing are drawn too; asked only where there are any."""
+    if not held.frame(has_peers, view.dataset, metric=metric, places=tuple(places)):
+        return False
+    return bool(choose_short("peers", ["others", "none"], "others", lambda p: say(f"peers.{p}")) == "others")
+
+
+def has_peers(store: Store, dataset: str, metric: str, places: tuple[str, ...]) -> bool:
+    """Whether any other place of the same standing has a figure of the metric."""
+    return bool(peers_of(store.figures(dataset, metric=metric), places))
 
 
 def opening_region(view: View, places: Sequence[str]) -> str:

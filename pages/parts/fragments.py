@@ -130,8 +130,11 @@ def _column(column: Column) -> str:
     return f'<th scope="col"{right}>{escape(column.head)}{slot}</th>'
 
 
-def table(caption: str, columns: Sequence[Column], rows: Iterable[Row]) -> str:
-    """A yearbook table; the caption is for screen readers, the frame's title for the others."""
+def table(caption: str, columns: Sequence[Column], rows: Iterable[Row], *, latest: bool = False) -> str:
+    """A yearbook table; the caption is for screen readers, the frame's title for the others.
+
+    latest: where it is wider than the screen, its last columns are the ones seen first.
+    """
     body = []
     for row in rows:
         if row.group:
@@ -141,7 +144,7 @@ def table(caption: str, columns: Sequence[Column], rows: Iterable[Row]) -> str:
         cells = "".join(_cell(cell, column, at == 0) for at, (cell, column) in pairs)
         body.append(f"<tr{_attributes(**{'class': row.tone})}>{cells}</tr>")
     return (
-        f'<div class="wr-scroll" tabindex="0" role="region"{_attributes(**{"aria-label": caption})}>'
+        f'<div class="wr-scroll{" latest" if latest else ""}" tabindex="0" role="region"{_attributes(**{"aria-label": caption})}>'
         f'<table class="wr-table"><caption>{escape(caption)}</caption>'
         f"<thead><tr>{''.join(map(_column, columns))}</tr></thead>"
         f"<tbody>{''.join(body)}</tbody></table></div>"

@@ -60,8 +60,10 @@ def region_name(region: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _english(region: str) -> str:
-    place = catalogue().region(region)
-    return getattr(place, "label_en", "") or region if place else region
+    name, limit, scope = region.partition("（")
+    place = catalogue().region(region) or catalogue().region(name)
+    # What is in brackets tells places apart in the catalogue; on the screen the dataset does.
+    return (getattr(place, "label_en", "") or name).partition(" (")[0] + limit + scope if place else region
 
 
 def years_text(first: int, last: int) -> str:

@@ -103,16 +103,24 @@ def _copy_link(page: str) -> None:
 
 def _nothing_yet() -> None:
     fragments.empty(say("empty.nothing"))
-    st.code(say("empty.how"), language=None, wrap_lines=True)
-    st.page_link("overview.py", label=say("empty.sample"), query_params={"data": "sample"})
+    st.markdown(say("empty.how"))
+    st.code(say("empty.command"), language=None, wrap_lines=True)
+    st.page_link(
+        "overview.py",
+        label=say("empty.sample"),
+        icon=":material/arrow_forward:",
+        query_params={"data": "sample", "lang": language()},
+    )
 
 
 def _foot(dataset: str) -> None:
     what = held.holdings(dataset)
-    parts = [
-        say("foot.version", version=what["changed"]),
-        say("foot.held", reports=what["reports"], figures=f"{what['figures']:,}"),
-        say("foot.traced" if what["traced"] else "foot.sourced"),
-        datasets.datasets()[dataset].about[language()],
-    ]
+    parts = [datasets.datasets()[dataset].about[language()]]
+    if what["figures"]:
+        parts = [
+            say("foot.version", version=what["changed"]),
+            say("foot.held", reports=what["reports"], figures=f"{what['figures']:,}"),
+            say("foot.traced" if what["traced"] else "foot.sourced"),
+            *parts,
+        ]
     fragments.show(f'<div class="wr-foot wr-page-foot">{escape(" · ".join(parts))}</div>')

@@ -92,12 +92,13 @@ def test_several_metrics_of_one_place_are_sorted_by_percentage(filled: Fill) -> 
     assert (found.unit, found.total) == ("", None)
 
 
-def test_the_years_to_open_on_are_those_most_places_state(filled: Fill) -> None:
+def test_the_years_to_open_on_are_the_latest_that_many_places_state(filled: Fill) -> None:
     held = filled(
         ("青河旗", 2021, [{"value": 1}]), ("青河旗", 2022, [{"value": 2}]), ("青河旗", 2023, [{"value": 3}]),
-        ("东林旗", 2021, [{"value": 1}]), ("东林旗", 2022, [{"value": 2}]),
+        ("东林旗", 2021, [{"value": 4}]), ("东林旗", 2022, [{"value": 5}]), ("东林旗", 2024, [{"value": 6}]),
+        ("白音旗", 2021, [{"value": 7}]), ("白音旗", 2022, [{"value": 8}]), ("白音旗", 2023, [{"value": 9}]),
     )  # fmt: skip
-    assert offered(held, "d", METRIC) == Offered((2020, 2021, 2022), 2020, 2021)
+    assert offered(held, "d", METRIC) == Offered((2020, 2021, 2022, 2023), 2021, 2022)
 
 
 def test_one_year_alone_cannot_be_compared(filled: Fill) -> None:

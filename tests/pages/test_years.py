@@ -81,7 +81,7 @@ def test_slopes_leave_out_what_cannot_be_compared(frame: Years) -> None:
 def test_the_index_is_drawn_around_its_base(frame: Years) -> None:
     with speaking("zh"):
         points = indices.points(frame, summed=False)
-        spec = charts.indexed(points, ["青河旗"], LIGHT).to_dict()
+        spec = charts.indexed(points, {"青河旗": LIGHT.accent}, LIGHT).to_dict()
         total = indices.points(frame, summed=True)
     assert rows(spec, 0) == [{"share": 100}]
     assert dict(zip(points["name"], points["share"], strict=True))["青河旗"] == pytest.approx(132)

@@ -1,5 +1,6 @@
 """The lower parts of the regions page: one small chart a place, the tiles, the whole beside its parts."""
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
@@ -13,6 +14,19 @@ from pages.parts.language import language, region_name, say
 from pages.parts.text import regions as text
 
 MOST_SMALL = 12
+
+
+def drill(frame: Regions, metric: str, within: str, offered: Sequence[str]) -> None:
+    """Ways to the places below each place, and back up."""
+    above, below = text.ways(frame, within, offered)
+    if not above and not below:
+        return
+    with st.container(horizontal=True, gap="small"):
+        for code in (*above, *below):
+            icon = ":material/arrow_upward:" if code in above else ":material/subdirectory_arrow_right:"
+            asked = {"metric": metric, "within": code, "lang": language(), "data": st.session_state["data"]}
+            label = say("regions.drill", region=text.place_name(code))
+            st.page_link("regions.py", label=label, icon=icon, query_params=asked)
 
 
 def small_multiples(frame: Regions, colours: Colours) -> None:
@@ -43,7 +57,7 @@ def tile_map(frame: Regions, metric: str, within: str, colours: Colours) -> None
     scale, _ = text.scale_of(frame)
     with left:
         said = text.tile_words(frame, metric, mapped, int(cells["value"].notna().sum()))
-        framed(said, charts.tiles(cells, scale, colours), "tiles", width="content")
+        framed(said, charts.tiles(cells, scale, colours), "tiles", selects=False, width="content")
     with right:
         sums = text.sum_words(frame, within)
         fragments.head(sums.title, sums.subtitle)

@@ -12,6 +12,7 @@ from figures.frames.stated import Stated
 from figures.frames.years import Years, offered, years
 from pages.parts import choices, controls, fragments, held
 from pages.parts.charts import years as charts
+from pages.parts.charts.drawing import slots
 from pages.parts.colours import LIGHT, Colours, colours
 from pages.parts.framed import framed
 from pages.parts.language import metric_name, region_name, say
@@ -59,15 +60,11 @@ def chosen(view: View) -> Chosen | None:
         after = [year for year in told.years[::-1] if year > first]
         last = int(controls.choose("to", after, told.last if told.last in after else after[-1]))
     with pills:
-        peers = by == "places" and _peers() == "others"
+        peers = by == "places" and choices.peers(view, metrics[0], regions)
         asked = {"metrics": tuple(metrics), "regions": tuple(regions), "first": first, "last": last}
         frame = held.frame(years, view.dataset, **asked, peers=peers)
         drawing = "metrics" if by == "metrics" else _view(frame, metrics[0])
     return Chosen(tuple(metrics), tuple(regions), drawing, frame)
-
-
-def _peers() -> str:
-    return str(controls.choose_short("peers", ["others", "none"], "others", lambda p: say(f"peers.{p}")))
 
 
 def _metrics(view: View) -> list[str]:
@@ -94,8 +91,9 @@ def drawn(asked: Chosen) -> tuple[Words, Callable[[], Any]]:
 
     def draw(shades: Colours) -> Any:
         if asked.view in ("index", "sum"):
-            names = [say("years.view.sum")] if summed else [region_name(r) for r in asked.regions]
-            return charts.indexed(indices.points(frame, summed), names, shades)
+            places = {region_name(r): shade for r, shade in slots(asked.regions, shades).items()}
+            lines = {say("years.view.sum"): shades.accent} if summed else places
+            return charts.indexed(indices.points(frame, summed), lines, shades)
         labels = text.labels(frame, asked.regions, asked.by_metric)
         make = charts.slopes if asked.view == "slope" else charts.pairs
         return make(frame, labels, text.scale_of(frame), shades)

@@ -1,12 +1,14 @@
 """What all charts have in common: axes, marks for bounds, labels in the reader's numbers."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import ceil, floor, log10
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
+from extract.catalogue import catalogue
 from figures.amounts import Scale, column_scale, unit_name, written
 from pages.parts.colours import Colours
 
@@ -40,13 +42,40 @@ def dressed(chart: Any, colours: Colours, padding: dict[str, int] | None = None)
     )
 
 
+def slots(regions: Sequence[str], colours: Colours) -> dict[str, str]:
+    """The colour of each chosen place: one alone takes the accent, of several each keeps its own.
+
+    A place's own colour follows from its rank among its neighbours, so that it is the same in every
+    drawing; the second of two with the same colour takes the next free one, a sixth place is grey.
+    """
+    if len(regions) == 1:
+        return {regions[0]: colours.accent}
+    free, found = list(colours.series), {}
+    for region in regions:
+        own = colours.series[_rank(region) % len(colours.series)]
+        found[region] = own if own in free else free[0] if free else colours.context
+        free = [colour for colour in free if colour != found[region]]
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _rank(region: str) -> int:
+    """The place's number in the order of codes among those below the same place."""
+    place = catalogue().region(region)
+    if place is None:
+        return sum(map(ord, region))
+    return sum(r.parent == place.parent and r.code < place.code for r in catalogue().regions.values())
+
+
 def year_axis(years: Sequence[int], right: float = 0.12, ticks: Sequence[int] = ()) -> alt.X:
     """Years as whole numbers: the `ticks` named, else every one while they fit."""
     step = max(1, -(-len(years) // 12))
     shown = [year for at, year in enumerate(reversed(years)) if at % step == 0]
     return alt.X(
         "year:Q",
-        scale=alt.Scale(domain=[years[0] - 0.3, years[-1] + right], nice=False, zero=False),
+        scale=alt.Scale(
+            domain=[years[0] - 0.3, years[-1] + (right if len(years) > 1 else 0.3)], nice=False, zero=False
+        ),
         axis=alt.Axis(values=sorted(ticks or shown), format="d", grid=False),
     )
 

@@ -8,7 +8,10 @@ import pandas as pd
 from figures.amounts import Scale
 from figures.frames.regions import Regions
 from pages.parts.charts.drawing import chart_scale, dressed, round_span, value_axis, value_text, year_axis
+from pages.parts.charts.trends import context
 from pages.parts.colours import Colours
+
+HEAT_YEARS = 12  # more cells have no room for their numbers
 
 
 def _now(frame: Regions) -> pd.DataFrame:
@@ -56,15 +59,16 @@ def ranked(
     if len(lost):
         said = alt.Chart(lost).mark_text(align="left", dx=6, fontSize=12, color=colours.muted)
         layers.append(said.encode(x="value:Q", y=y, text="label:N"))
-    padding = {"left": 4, "right": 104, "top": 4, "bottom": 4}
+    padding = {"left": 4, "right": 8, "top": 4, "bottom": 4}
     return dressed(alt.layer(*layers).properties(height=alt.Step(34)), colours, padding)
 
 
 def heat(
     frame: Regions, names: dict[str, str], words: dict[str, str], colours: Colours, language: str
 ) -> Any:
-    """Place by year, the number in each cell; an empty cell carries its reason."""
-    points = frame.points
+    """Place by year, the latest years, the number in each cell; an empty cell carries its reason."""
+    points = frame.points[frame.points["year"].isin(frame.years[-HEAT_YEARS:])]
+    gaps = frame.gaps[frame.gaps["year"].isin(frame.years[-HEAT_YEARS:])]
     scale = chart_scale(points["value"], str(points["unit"].iloc[0]), language)
     ends = (float(points["value"].min()), float(points["value"].max()))
     cells = points.assign(
@@ -74,12 +78,10 @@ def heat(
         text=[value_text(row, language) for row in points.itertuples()],
         written=points["quote"].astype(str),
     )
-    gaps = frame.gaps.assign(
-        name=_named(frame.gaps, names), label=[words[reason] for reason in frame.gaps["reason"]]
-    )
+    gaps = gaps.assign(name=_named(gaps, names), label=[words[reason] for reason in gaps["reason"]])
     order = [names.get(place, place) for place in frame.places]
     axes = {
-        "x": alt.X("year:O", axis=alt.Axis(orient="top", domain=False)),
+        "x": alt.X("year:O", axis=alt.Axis(orient="top", domain=False, labelOverlap="greedy")),
         "y": alt.Y(
             "name:N", sort=order, axis=alt.Axis(domain=False, labelColor=colours.ink, labelFontSize=13)
         ),
@@ -89,20 +91,24 @@ def heat(
     )
     select = alt.selection_point(name="point", fields=["figure_id"], on="click", empty=False)
     ink, paper = colours.cell_text
-    wide = len(frame.years) > 10
+    shade = alt.when("datum.light").then(alt.value(paper)).otherwise(alt.value(ink))
+    gap_letter = 10 if language == "zh" else 5.5
     layers = [
         alt.Chart(cells).mark_rect(stroke=colours.paper, strokeWidth=2).encode(
             **axes, color=fill, tooltip=["name:N", "year:O", "text:N", "written:N"]
         ).add_params(select),
-        alt.Chart(gaps).mark_text(fontSize=10, color=colours.muted).encode(
-            **axes, text=alt.value("—") if wide else "label:N"
+        alt.Chart(cells).mark_text(fontSize=12, text=_where_it_fits(7, "")).encode(**axes, color=shade),
+        alt.Chart(gaps).mark_text(fontSize=10, color=colours.muted, text=_where_it_fits(gap_letter, "—")).encode(
+            **axes, tooltip=["name:N", "year:O", "label:N"]
         ),
     ]  # fmt: skip
-    if not wide:
-        shade = alt.when("datum.light").then(alt.value(paper)).otherwise(alt.value(ink))
-        layers.insert(1, alt.Chart(cells).mark_text(fontSize=12).encode(**axes, text="label:N", color=shade))
     drawn = alt.layer(*layers).resolve_scale(color="independent").properties(height=alt.Step(34))
     return dressed(drawn, colours)
+
+
+def _where_it_fits(letter: float, instead: str) -> Any:
+    """The label of a cell if the cell has room for its letters, which only the browser knows."""
+    return alt.expr(f"bandwidth('x') > {letter} * length(datum.label) ? datum.label : '{instead}'")
 
 
 def _class(value: float, ends: tuple[float, float], classes: int = 7) -> int:
@@ -130,8 +136,7 @@ def small(frame: Regions, place: str, shared: bool, colours: Colours, language: 
     )  # fmt: skip
     layers = [line, dots]
     if shared:
-        others = alt.Chart(points[points["region"] != place]).mark_line(color=colours.context, strokeWidth=1)
-        layers.insert(0, others.encode(**axes, detail="run:N"))
+        layers = [*context(points[points["region"] != place], axes, colours), *layers]
     return dressed(alt.layer(*layers).properties(height=170), colours)
 
 

@@ -13,6 +13,7 @@ from pages.parts.charts.drawing import (
     chart_scale,
     dressed,
     round_span,
+    slots,
     value_axis,
     value_text,
     year_axis,
@@ -20,6 +21,7 @@ from pages.parts.charts.drawing import (
 from pages.parts.colours import Colours
 
 HEIGHT = 380
+MOST_LABELS = 14
 
 
 def trends(frame: Trends, words: dict[str, str], colours: Colours, language: str) -> Any:
@@ -28,27 +30,26 @@ def trends(frame: Trends, words: dict[str, str], colours: Colours, language: str
     words: missing.not_stated and its like, span (with {years} and {amount}), and region names.
     A click on a point selects its `figure_id` under the name `point`.
     """
-    frame_values = pd.concat([frame.points["value"], frame.targets["value"]])
+    frame_values = pd.concat([frame.points["value"], frame.targets["value"], frame.targets["upper"].dropna()])
     unit = str(frame.figures["unit"].iloc[0])
     scale = chart_scale(frame_values, unit, language)
     ends = round_span(float(frame_values.min()), float(frame_values.max()))
     points = _dressed_points(frame, colours, language, words)
     axes = {"x": year_axis(frame.years), "y": value_axis(scale, ends)}
+    peers, chosen = points[~points["chosen"]], points[points["chosen"]]
     layers = [
         _gaps(frame, words, colours),
         _breaks(frame, words, colours),
-        alt.Chart(points[~points["chosen"]])
-        .mark_line(strokeWidth=1.25, color=colours.context)
-        .encode(**axes, detail="run:N"),
-        alt.Chart(points[points["chosen"]])
+        *context(peers, axes, colours),
+        alt.Chart(chosen)
         .mark_line(strokeWidth=2.5)
-        .encode(**axes, detail="run:N", color=alt.Color("colour:N", scale=None)),
-        _targets(frame, axes, colours, language, words),
-        *_points(points[points["chosen"]], axes, colours),
+        .encode(**axes, detail="run:N", color=COLOUR, strokeDash=alt.StrokeDash("dash:N", scale=None)),
+        *_targets(frame, axes, colours, language, words),
+        *_points(chosen, axes, colours),
         *_end_labels(points, frame.targets, axes, ends, colours, scale),
         _spans(frame, words, colours, language),
     ]
-    padding = {"left": 4, "right": 112, "top": 40 if len(frame.spans) else 8, "bottom": 4}
+    padding = {"left": 4, "right": 8, "top": 8, "bottom": 4}
     kept = [layer for layer in layers if layer is not None]
     return dressed(alt.layer(*kept).properties(height=HEIGHT), colours, padding)
 
@@ -57,11 +58,11 @@ def _dressed_points(frame: Trends, colours: Colours, language: str, words: dict[
     points = frame.points
     lead = frame.regions[0]
     chosen = points["region"].isin(frame.regions)
-    slots = {region: colours.series[at % len(colours.series)] for at, region in enumerate(frame.regions)}
-    shades = points["region"].astype(str).map(slots).fillna(colours.context)
+    shades = points["region"].astype(str).map(slots(frame.regions, colours)).fillna(colours.context)
     return points.assign(
         chosen=chosen,
-        lead=points["region"] == lead,
+        lead=(points["region"] == lead) & (points["series"] == lead),
+        dash=points["scope"].astype(str).map(lambda scope: [5, 3] if scope else [1, 0]),
         colour=shades,
         text=[value_text(row, language) for row in points.itertuples()],
         name=[words.get(name, name) for name in points["series"]],
@@ -72,7 +73,16 @@ def _dressed_points(frame: Trends, colours: Colours, language: str, words: dict[
     )
 
 
+COLOUR = alt.Color("colour:N", scale=None)
 TOOLTIP = ["name:N", "year:Q", "text:N", "written:N", "report:N"]
+
+
+def context(points: pd.DataFrame, axes: dict[str, Any], colours: Colours) -> list[Any]:
+    """The other places: thin grey lines, a dot where a figure has no neighbour to be joined to."""
+    alone = points.groupby("run", observed=True)["value"].transform("size") == 1
+    lines = alt.Chart(points).mark_line(strokeWidth=1.25, color=colours.context)
+    dots = alt.Chart(points[alone]).mark_circle(size=16, color=colours.context, opacity=1)
+    return [lines.encode(**axes, detail="run:N"), dots.encode(**axes)]
 
 
 def _points(points: pd.DataFrame, axes: dict[str, Any], colours: Colours) -> list[Any]:
@@ -81,31 +91,37 @@ def _points(points: pd.DataFrame, axes: dict[str, Any], colours: Colours) -> lis
     drawn = alt.Chart(points).mark_point(size=64, strokeWidth=2, opacity=1).encode(
         **axes,
         shape=alt.Shape("shape:N", scale=None),
-        stroke=alt.Color("colour:N", scale=None),
+        stroke=COLOUR,
         fill=alt.condition("datum.hollow", alt.value(colours.paper), alt.Fill("colour:N", scale=None)),
         tooltip=TOOLTIP,
     )  # fmt: skip
     bars = alt.Chart(ranges).mark_rule(strokeWidth=3).encode(
-        **axes, y2="upper:Q", color=alt.Color("colour:N", scale=None)
+        **axes, y2="upper:Q", color=COLOUR
     )  # fmt: skip
     return [*([] if ranges.empty else [bars]), drawn.add_params(select)]
 
 
 def _targets(
     frame: Trends, axes: dict[str, Any], colours: Colours, language: str, words: dict[str, str]
-) -> Any:
+) -> list[Any]:
+    """Targets as ticks, a range between two of them; of several places each in its own colour."""
     rows = frame.targets[frame.targets["region"].isin(frame.regions)]
+    own = slots(frame.regions, colours) if len(frame.regions) > 1 else {}
+    names = rows["region"].astype(str)
     rows = rows.assign(
         text=[value_text(row, language) for row in rows.itertuples()],
-        name=words["mark.target"],
+        name=[f"{words.get(name, name)} {words['mark.target']}" for name in names],
+        colour=[own.get(name, colours.target) for name in names],
         written=rows["quote"].astype(str),
         report=rows["report_title"].astype(str),
     )
-    return (
-        alt.Chart(rows)
-        .mark_tick(color=colours.target, width=22, height=3, thickness=3, orient="horizontal", opacity=1)
-        .encode(**axes, tooltip=TOOLTIP)
-    )
+    style: dict[str, Any] = {"width": 22, "height": 3, "thickness": 3, "orient": "horizontal", "opacity": 1}
+    ranges = rows[rows["upper"].notna()]
+    ends = pd.concat([rows, ranges.assign(value=ranges["upper"])])
+    ticks = alt.Chart(ends).mark_tick(**style).encode(**axes, color=COLOUR, tooltip=TOOLTIP)
+    if ranges.empty:
+        return [ticks]
+    return [alt.Chart(ranges).mark_rule(strokeWidth=1.5).encode(**axes, y2="upper:Q", color=COLOUR), ticks]
 
 
 def _gaps(frame: Trends, words: dict[str, str], colours: Colours) -> Any:
@@ -130,10 +146,13 @@ def _breaks(frame: Trends, words: dict[str, str], colours: Colours) -> Any:
     """A dashed rule before the first year of a new definition."""
     if not frame.breaks:
         return None
-    rows = pd.DataFrame({"year": [year - 0.5 for year in frame.breaks], "words": words["mark.break"]})
+    at = [year - 0.5 for year in frame.breaks]
+    rows = pd.DataFrame(
+        {"year": at, "words": words["mark.break"], "y": [8 + 16 * (i % 2) for i in range(len(at))]}
+    )
     rule = alt.Chart(rows).mark_rule(color=colours.axis, strokeDash=[4, 3]).encode(x="year:Q")
     said = alt.Chart(rows).mark_text(align="left", dx=4, fontSize=12, color=colours.muted)
-    return rule + said.encode(x="year:Q", y=alt.value(8), text="words:N")
+    return rule + said.encode(x="year:Q", y=alt.Y("y:Q", scale=None, axis=None), text="words:N")
 
 
 def _end_labels(
@@ -144,25 +163,37 @@ def _end_labels(
     colours: Colours,
     scale: Scale,
 ) -> list[Any]:
-    """Name and value at the last point; the first place keeps its height, the others give way."""
+    """Name and value at the last point; the first place keeps its height, the others give way.
+
+    A chosen line that ends early has its label at its own end, a grey one has none.
+    """
     if points.empty:
         return []
-    last = points.sort_values(["lead", "chosen"], ascending=False)
-    last = last[last["year"] == last["year"].max()]
-    shifts = apart([value - ends[0] for value in last["value"]], HEIGHT, ends[1] - ends[0])
-    ahead = (targets["year"] > last["year"].max()).any()
+    newest = points["year"].max()
+    # Of a place with several lines the whole is named; what is limited or older has its words in the table.
+    last = points.assign(part=points["scope"] != "").sort_values(["part", "year"], ascending=[False, True])
+    last = last.drop_duplicates("region", keep="last")
+    last = last[last["chosen"] | (last["year"] == newest)].sort_values(["lead", "chosen"], ascending=False)
+    last = last[last["chosen"] | (len(last) <= MOST_LABELS)]
+    shifts: dict[Any, float] = {}
+    for _, ending in last.groupby("year", sort=False):
+        heights = [value - ends[0] for value in ending["value"]]
+        shifts |= zip(ending.index, apart(heights, HEIGHT, ends[1] - ends[0]), strict=True)
+    ahead = (targets["year"] > newest).any()
     drawn = []
-    for row, shift in zip(last.itertuples(), shifts, strict=True):
-        label = f"{row.name} {scale.text(row.value)}" if row.chosen else str(row.name)
+    for row in last.itertuples():
+        place, limit, scope = str(row.name).partition("（")
+        label = f"{place} {scale.text(row.value)}{limit}{scope}" if row.chosen else str(row.name)
         size, weight, colour = (13, 600, row.colour) if row.chosen else (12, 400, colours.muted)
-        place = pd.DataFrame({"year": [row.year], "value": [row.value], "label": [label]})
+        at = pd.DataFrame({"year": [row.year], "value": [row.value], "label": [label]})
         style = {
             "fontSize": size,
             "fontWeight": weight,
             "color": colour,
-            "dy": shift - 14 * (row.lead and ahead),
+            "dy": shifts[row.Index] - 14 * (row.chosen and (ahead or row.year < newest)),
+            "limit": 180,
         }
-        drawn.append(alt.Chart(place).mark_text(align="left", dx=10, **style).encode(**axes, text="label:N"))
+        drawn.append(alt.Chart(at).mark_text(align="left", dx=10, **style).encode(**axes, text="label:N"))
     return drawn
 
 

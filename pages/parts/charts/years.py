@@ -1,6 +1,6 @@
 """Two years side by side as pairs of points or as slopes, and the years that follow a base year."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -173,16 +173,17 @@ def _placed(pair: Pair, side: Stated, shares: bool) -> float:
     return side.value if not shares else (index(pair) or 0.0) if side is pair.later else 100.0
 
 
-def indexed(points: pd.DataFrame, chosen: Sequence[str], colours: Colours) -> Any:
-    """The years after a base year, which is 100; points: name, year, share, about, text, figure_id.
+def indexed(points: pd.DataFrame, chosen: Mapping[str, str], colours: Colours) -> Any:
+    """The years after a base year, which is 100; points: name, year, share, about, text.
+
+    chosen: the names drawn in colour, each with its own.
 
     A year that cannot be compared with the base breaks its line.
     """
     points = runs(points.assign(series=points["name"]))
-    slots = {name: colours.series[at % len(colours.series)] for at, name in enumerate(chosen)}
     points = points.assign(
         chosen=points["name"].isin(chosen),
-        stroke=points["name"].map(slots).fillna(colours.context),
+        stroke=points["name"].map(chosen).fillna(colours.context),
     )
     years = list(range(int(points["year"].min()), int(points["year"].max()) + 1))
     low, high = float(points["share"].min()), float(points["share"].max())

@@ -173,7 +173,8 @@ def coverage_table(held: Coverage) -> str:
     rows = []
     for place, row in zip(counts.index, counts.itertuples(index=False), strict=True):
         cells = "".join(_covered(value, top) for value in row)
-        rows.append(f'<tr><th scope="row">{escape(region_name(str(place)))}</th>{cells}</tr>')
+        name = region_name(str(place)) or say("overview.coverage.several")
+        rows.append(f'<tr><th scope="row">{escape(name)}</th>{cells}</tr>')
     caption = escape(say("overview.coverage.title"), quote=True)
     return (
         f'<div class="wr-scroll" tabindex="0" role="region" aria-label="{caption}"><table class="wr-cover">'

@@ -1,11 +1,14 @@
 """What the regions page says."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from extract.catalogue import catalogue
 from figures.amounts import Scale, written
 from figures.frames.regions import Regions
 from pages.parts.charts.drawing import axis_unit, chart_scale
+from pages.parts.charts.regions import HEAT_YEARS
 from pages.parts.fragments import Cell, Column, Row, table
 from pages.parts.language import language, metric_name, region_name, say, years_text
 from pages.parts.text.wording import MARKED, Words, bound_slot, figure_cell, region_list, source_line
@@ -17,6 +20,14 @@ def place_name(code: str) -> str:
     """A place above, by its code."""
     place = catalogue().regions.get(code)
     return region_name(place.name) if place else say("regions.within.none")
+
+
+def ways(frame: Regions, within: str, offered: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Codes whose places can be shown instead: of the place above, and of those that are compared."""
+    held = frame.points.drop_duplicates("region").set_index("region")["region_code"].astype(str)
+    below = [held[place] for place in frame.places if held[place] in offered]
+    up = catalogue().regions.get(within)
+    return [up.parent] if up and up.parent in offered else [], below
 
 
 def scope_name(scope: str) -> str:
@@ -71,9 +82,11 @@ def ranked_words(frame: Regions, metric: str) -> Words:
 def heat_words(frame: Regions, metric: str, dark: bool) -> Words:
     """The words around the heat table."""
     subtitle = say("regions.heat.subtitle.dark" if dark else "regions.heat.subtitle", unit=scale_of(frame)[1])
-    years = years_text(frame.years[0], frame.years[-1])
+    shown = frame.years[-HEAT_YEARS:]
+    years = years_text(shown[0], shown[-1])
     alt = say("regions.alt.heat", metric=metric_name(metric), count=len(frame.places), years=years)
-    return Words(say("regions.heat.title"), subtitle, say("regions.heat.foot"), alt)
+    foot = say("regions.heat.foot" if shown == frame.years else "regions.heat.latest", years=years)
+    return Words(say("regions.heat.title"), subtitle, foot, alt)
 
 
 def small_words(frame: Regions, shared: bool) -> Words:
@@ -127,7 +140,8 @@ def sum_words(frame: Regions, within: str) -> Words:
     subtitle = say(
         "regions.sum.subtitle", region=place_name(within), year=frame.year, unit=scale_of(frame)[1]
     )
-    missing = say("regions.sum.missing", regions=region_list(frame.missing)) if frame.missing else ""
+    short = frame.missing and frame.total is not None
+    missing = say("regions.sum.missing", regions=region_list(frame.missing)) if short else ""
     return Words(say("regions.sum.title"), subtitle, missing, "")
 
 

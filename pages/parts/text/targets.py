@@ -15,7 +15,7 @@ from pages.parts.language import language, metric_name, region_name, say, years_
 from pages.parts.ledger import Amount, Entry, Said, ledger
 from pages.parts.shell import address
 from pages.parts.text.sentences import source
-from pages.parts.text.wording import Words, bound_slot
+from pages.parts.text.wording import Words, between, bound_slot
 
 TONES = {"reached": "reached", "about_reached": "reached", "not_reached": "missed"}
 SIGNS = {"exact": "", "at_least": "≥ ", "at_most": "≤ ", "about": "≈ "}
@@ -182,7 +182,9 @@ def _told(figure: Stated | None) -> Cell:
     if figure is None:
         return Cell(say("missing.not_stated"), tone="muted small")
     scale = chart_scale(pd.Series([figure.value]), figure.unit, language())
-    text = scale.text(figure.value) + (f"–{scale.text(figure.upper)}" if figure.upper is not None else "")
+    text = scale.text(figure.value) + (
+        between() + scale.text(figure.upper) if figure.upper is not None else ""
+    )
     text += "%" if figure.unit in RATES else ""
     return Cell(
         text, bound_slot(figure.bound, figure.status), link=address("explore", figure=figure.figure_id)

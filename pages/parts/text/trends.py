@@ -81,7 +81,7 @@ def definitions_note(frame: Trends) -> str:
     """Which older definitions the marked figures follow."""
     if not frame.breaks:
         return ""
-    separator = "、" if language() == "zh" else ", "
+    separator = "、" if language() == "zh" else "; "
     older = [m for m in frame.points["metric"].astype(str).unique() if m != frame.metric]
     return say("trends.older", metrics=separator.join(map(metric_name, older)))
 
@@ -95,22 +95,29 @@ def year_table(frame: Trends, metric: str) -> str:
     rows = []
     for region in frame.regions:
         for status, figures in (("actual", frame.points), ("target", frame.targets)):
-            of_region = figures[figures["region"] == region]
-            whole = of_region[(of_region["scope"] == "") | (of_region["metric"] != metric)]
-            of_region = whole if len(whole) else of_region
-            if status == "target" and of_region.empty:
-                continue
-            by_year = {row.year: row for row in of_region.itertuples()}
-            name = say(f"status.{status}")
-            head = name if len(frame.regions) == 1 else f"{region_name(region)} {name}"
             tone = "muted" if status == "target" else ""
-            cells = [Cell(head, tone=tone)]
-            for year in frame.years:
-                if year in by_year:
-                    cells.append(_noted(figure_cell(by_year[year], scale, tone), by_year[year], metric))
-                else:
-                    cells.append(missing_cell(reasons.get((region, year), "") if status == "actual" else ""))
-            rows.append(Row(cells))
+            for scope, by_year in _by_scope(figures[figures["region"] == region], metric, status).items():
+                name = say(f"status.{status}") + (f"（{scope}）" if scope else "")
+                head = name if len(frame.regions) == 1 else f"{region_name(region)} {name}"
+                cells = [Cell(head, tone=tone)]
+                for year in frame.years:
+                    if year in by_year:
+                        cells.append(_noted(figure_cell(by_year[year], scale, tone), by_year[year], metric))
+                    else:
+                        why = reasons.get((region, year), "") if status == "actual" and not scope else ""
+                        cells.append(missing_cell(why))
+                rows.append(Row(cells))
     head = say("unit.in", unit=axis_unit(scale, unit, language()))
     columns = [Column(head), *(Column(str(year), number=True, slot="narrow") for year in frame.years)]
-    return table(f"{metric_name(metric)} {region_list(frame.regions)}", columns, rows)
+    name = f"{metric_name(metric)} {region_list(frame.regions)}"
+    return table(name, columns, rows, latest=True)
+
+
+def _by_scope(figures: pd.DataFrame, metric: str, status: str) -> dict[str, dict[int, Any]]:
+    """The figures of a place by what they are limited to and by year; results have a line even without any."""
+    found: dict[str, dict[int, Any]] = {}
+    row: Any
+    for row in figures.sort_values("scope").itertuples():
+        scope = str(row.scope) if row.metric == metric else ""
+        found.setdefault(scope, {})[int(row.year)] = row
+    return found or ({"": {}} if status == "actual" else {})

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from figures import amounts
 from figures.amounts import Scale, unit_name, written
 from pages.parts.fragments import Cell
 from pages.parts.language import language, metric_name, region_name, say
@@ -40,9 +41,14 @@ def figure_cell(row: Any, scale: Scale, tone: str = "") -> Cell:
     """A figure in a table: number under number, its bound in the slot, and the way to its sentence."""
     text = scale.text(row.value)
     if pd.notna(row.upper):
-        text += f"–{scale.text(row.upper)}"
+        text += between() + scale.text(row.upper)
     slot = bound_slot(str(row.bound), str(row.status))
     return Cell(text, slot, tone, link=address("explore", figure=row.figure_id))
+
+
+def between() -> str:
+    """What stands between the two ends of a range."""
+    return "—" if language() == "zh" else "–"
 
 
 def missing_cell(reason: str) -> Cell:
@@ -82,4 +88,7 @@ def titled(metric: str, unit: str) -> str:
 def as_written(row: Any) -> str:
     """A figure in running text, its bound with it: 1.6万余人次 stays 约, 至少."""
     text = written(row.value, str(row.unit), language())
+    if pd.notna(row.upper):
+        low = amounts.scale(row.upper, str(row.unit), language()).text(row.value)
+        text = f"{low}{between()}{written(row.upper, str(row.unit), language())}"
     return text + bound_slot(str(row.bound), str(row.status))

@@ -16,7 +16,7 @@ from pages.parts.fragments import Cell, Column, Row, table
 from pages.parts.language import language, metric_name, region_name, say, years_text
 from pages.parts.shell import address
 from pages.parts.text.sentences import amount, stands_instead, why
-from pages.parts.text.wording import Words, bound_slot, region_list, source_line
+from pages.parts.text.wording import Words, between, bound_slot, region_list, source_line
 
 
 def name_of(pair: Pair, by_metric: bool = False) -> str:
@@ -58,7 +58,7 @@ def labels(frame: Years, chosen: Sequence[str], by_metric: bool) -> Labels:
 def _number(side: Stated, scale: Scale) -> str:
     text = scale.text(side.value)
     if side.upper is not None:
-        text += f"–{scale.text(side.upper)}"
+        text += between() + scale.text(side.upper)
     return text + bound_slot(side.bound, side.status).rstrip()
 
 
@@ -68,6 +68,8 @@ def words(frame: Years, view: str, metrics: Sequence[str], chosen: Sequence[str]
     unit = axis_unit(scale_of(frame), frame.unit, language())
     subtitles = {"slope": "years.subtitle.slope", "metrics": "years.subtitle.metrics"}
     title, place = "years.title", region_list(chosen)
+    if len(frame.pairs) == 1:
+        subtitles["pairs"] = "years.subtitle.one"
     if view == "metrics":
         title, values["region"] = "years.title.metrics", place
     key = [("earlier", str(frame.first)), ("later", str(frame.last))]
@@ -163,7 +165,7 @@ def _side_cell(side: Side, scale: Scale, own_unit: bool) -> Cell:
     link = address("explore", figure=side.figure_id)
     if own_unit:
         return Cell(amount(side), link=link)
-    text = scale.text(side.value) + (f"–{scale.text(side.upper)}" if side.upper is not None else "")
+    text = scale.text(side.value) + (between() + scale.text(side.upper) if side.upper is not None else "")
     return Cell(text, bound_slot(side.bound, side.status), link=link)
 
 
