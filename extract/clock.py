@@ -131,7 +131,7 @@ class Clock:
     def turn(self) -> None:
         """A sentence that names the tasks of a time to come opens the plan of the report."""
         time = self.time
-        if time.last > self.now and self.section != time:
+        if time.first > self.now and self.section != time:
             self.section, self.paragraph = time._replace(status="target"), None
 
     def plans_on(self, time: Time) -> None:
@@ -227,7 +227,7 @@ class Clock:
         if not self.headed:
             return not (section.first <= time.first and time.last <= section.last and section.first < section.last)
         if name not in FRAMES:
-            return tasks
+            return tasks and time.last > self.now
         if name == "plan" and section.first == section.last:
             return False
         within = section.first <= time.first and time.last <= section.last

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
+from typing import NamedTuple
 
 from extract.clauses import CUES
 from extract.entries import entries
@@ -14,6 +16,62 @@ TRADITIONAL = re.compile("[們國這個與為產業務幹黨級區縣達發總�
 SAMPLE = 1500
 NARROW = 15
 WIDE = 60
+# A sentence that a link or a note broke over lines, and the signs about such a break.
+BREAKS = re.compile("\n?\u200b+\n?|\n")
+RESUMES = "”，。、；）》"
+OPENED = frozenset("“《（、")
+STOPS = frozenset("。！？：；\n 　")
+# Texts with so many blank lines set their paragraphs apart by them.
+APART = 10
+
+
+class Mended(NamedTuple):
+    """A text without breaks inside its sentences, and where its places lie in the text as it was."""
+
+    text: str
+    places: list[int]
+    left_out: list[int]
+
+    def origin(self, place: int) -> int:
+        """The place in the text as it was."""
+        return place + self.left_out[bisect_right(self.places, place) - 1]
+
+
+def mended(text: str) -> Mended | None:
+    """The text with the sentences rejoined that links broke; None where there are none.
+
+    >>> mended("生产总值74.4\\n\u200b\\n万亿元，“\\n十三五\\n”开局。").text
+    '生产总值74.4万亿元，“十三五”开局。'
+    """
+    if "\u200b" not in text and not any("\n" + sign in text for sign in RESUMES):
+        return None
+    apart = text.count("\n\n") > APART
+    parts, places, left_out, last = [], [0], [0], 0
+    for match in BREAKS.finditer(text):
+        start, end = _cut(text, match.start(), match.end(), apart)
+        if start < end:
+            parts.append(text[last:start])
+            places.append(places[-1] + start - last)
+            left_out.append(left_out[-1] + end - start)
+            last = end
+    return Mended("".join((*parts, text[last:])), places, left_out)
+
+
+def _cut(text: str, start: int, end: int, apart: bool) -> tuple[int, int]:
+    """What of a break between lines is to be left out."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if not before or not after:
+        return start, start
+    if end - start > 1 or text[start] != "\n":
+        within = before != "\n" and after != "\n"
+        return (start, end) if within else (text.find("\u200b", start), text.rfind("\u200b", start, end) + 1)
+    if before == "\n" or after == "\n":
+        return start, start
+    if after in RESUMES or before in OPENED:
+        return start, end
+    runs = apart and before not in STOPS and after not in STOPS
+    runs = runs and text.find("，", text.rfind("\n\n", 0, start) + 1, start) > 0
+    return start, (end if runs else start)
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:

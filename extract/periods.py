@@ -22,6 +22,8 @@ CHRONICLE = 400
 SUMMED_UP = re.compile(
     r"((?:19|20)\d\d)年[^，。；\n]{0,15}?(?:总结|回顾|述职|工作情况|成绩单|账单|执行情况|完成情况)"
 )
+# What a heading of a section may begin with: 一、1998年工作回顾.
+NUMBERING = frozenset("、）)．")
 SO_FAR = re.compile(r"今年[1１]月?(?:至|到|—|－|-)([\d０-９]{1,2})月")
 PLANS = re.compile("计划|目标|打算|力争|任务|安排|确保|建议|要|将")
 HALF_YEAR = re.compile("上半年|前三季度|[一二三]季度|1[—–－~～-]+[369]月")
@@ -115,7 +117,10 @@ def summed_up(text: str, year: int) -> bool:
     >>> summed_up("某旗2018年组织工作总结", 2018), summed_up("2020年政府工作报告", 2020)
     (True, False)
     """
-    return any(int(named[1]) == year for named in SUMMED_UP.finditer(text, 0, 150))
+    return any(
+        int(named[1]) == year and text[named.start() - 1 : named.start()] not in NUMBERING
+        for named in SUMMED_UP.finditer(text, 0, 150)
+    )
 
 
 def inspected(text: str, year: int) -> tuple[int, int] | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extract import clauses as c
 from extract.clauses import Mark, lexicon
 from extract.clock import Clock, Place
 from extract.figure import Figure
-from extract.lines import paragraphs, simplified
+from extract.lines import Mended, mended, paragraphs, simplified
 from extract.passages import LEADS, TELLING, Passage
 from extract.periods import years
 from extract.quantities import Quantity, quantities
@@ -32,14 +33,16 @@ class Reader:
     """One pass over one report."""
 
     def __init__(self, report: Report) -> None:
-        self.found = quantities(report.text)
-        self.text = simplified(report.text)
+        self.report, self.mended = report, mended(report.text)
+        whole = self.mended.text if self.mended else report.text
+        self.found = quantities(whole)
+        self.text = simplified(whole)
         self.lexicon = lexicon()
         self.years = years(self.text)
         self.year_starts = [mark.start for mark in self.years]
         self.clock = Clock(self.text, report.year or self._latest())
         self.passage = Passage(self.text, self.clock)
-        self.statements = Statements(report, self.text, self.clock)
+        self.statements = Statements(replace(report, text=whole), self.text, self.clock)
 
     def _latest(self) -> int:
         """The year of a report that states none: the latest that its head names, else its whole text."""
@@ -57,17 +60,23 @@ class Reader:
                 self._paragraph(start, end, found[begin:place])
             else:
                 self._opening(start, end)
-        return self.statements.figures
+        figures = self.statements.figures
+        return [self._placed(figure, self.mended) for figure in figures] if self.mended else figures
+
+    def _placed(self, figure: Figure, text: Mended) -> Figure:
+        """The figure with its place in the text as it was."""
+        end = text.origin(figure.start + len(figure.quote) - 1) + 1
+        start = text.origin(figure.start)
+        return figure._replace(start=start, quote=self.report.text[start:end])
 
     def _paragraphs(self) -> list[tuple[int, int]]:
         """The paragraphs; a quantity that runs on into the next line joins the two."""
         crossing = [quantity for quantity in self.found if "\n" in self.text[quantity.start : quantity.end]]
         lines = paragraphs(self.text)
         for quantity in crossing:
-            for place, (start, end) in enumerate(lines):
-                if start <= quantity.start < end < quantity.end and place + 1 < len(lines):
-                    lines[place : place + 2] = [(start, lines[place + 1][1])]
-                    break
+            place = next(place for place, (start, end) in enumerate(lines) if end > quantity.start)
+            while lines[place][1] < quantity.end and place + 1 < len(lines):
+                lines[place : place + 2] = [(lines[place][0], lines[place + 1][1])]
         return lines
 
     def _marks(self, start: int, end: int) -> list[Mark]:
