@@ -9,18 +9,19 @@ from pages.parts.language import language
 from pages.parts.text.wording import Words
 
 
-def framed(said: Words, chart: Any, key: str, *, selects: bool = True, width: Any = "stretch") -> None:
-    """Draw a chart between its words; `selects` tells that it has a selection by figure_id named `point`."""
-    fragments.head(said.title, said.subtitle, said.key)
+def framed(said: Words, chart: Any, key: str, *, width: Any = "stretch", small: bool = False) -> None:
+    """Draw a chart between its words; `point` is the name of its selection by figure_id, where it has one."""
+    fragments.head(said.title, said.subtitle, said.key, small=small)
+    selects = any(param.get("name") == "point" for param in chart.to_dict(validate=False).get("params", []))
     if selects:
-        _follow(st.altair_chart(chart, theme=None, width=width, alt=said.alt, key=key, on_select="rerun"))
+        follow(st.altair_chart(chart, theme=None, width=width, alt=said.alt, key=key, on_select="rerun"))
     else:
         st.altair_chart(chart, theme=None, width=width, alt=said.alt, key=key)
     if said.source:
         fragments.foot(said.source)
 
 
-def _follow(event: Any) -> None:
+def follow(event: Any) -> None:
     """Go from the point that was clicked to its sentence."""
     points = event.selection.get("point", []) if event else []
     if points:

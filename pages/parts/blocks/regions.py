@@ -57,7 +57,7 @@ def tile_map(frame: Regions, metric: str, within: str, colours: Colours) -> None
     scale, _ = text.scale_of(frame)
     with left:
         said = text.tile_words(frame, metric, mapped, int(cells["value"].notna().sum()))
-        framed(said, charts.tiles(cells, scale, colours), "tiles", selects=False, width="content")
+        framed(said, charts.tiles(cells, scale, colours), "tiles", width="content")
     with right:
         sums = text.sum_words(frame, within)
         fragments.head(sums.title, sums.subtitle)
