@@ -82,7 +82,7 @@ def context(points: pd.DataFrame, axes: dict[str, Any], colours: Colours) -> lis
     alone = points.groupby("run", observed=True)["value"].transform("size") == 1
     lines = alt.Chart(points).mark_line(strokeWidth=1.25, color=colours.context)
     dots = alt.Chart(points[alone]).mark_circle(size=16, color=colours.context, opacity=1)
-    return [lines.encode(**axes, detail="run:N"), dots.encode(**axes)]
+    return [lines.encode(**axes, detail="run:N"), *([dots.encode(**axes)] if alone.any() else [])]
 
 
 def _points(points: pd.DataFrame, axes: dict[str, Any], colours: Colours) -> list[Any]:
