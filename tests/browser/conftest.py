@@ -180,8 +180,7 @@ def surveyed(opened: Open) -> Iterator[Surveyed]:
         if (language, scheme) not in tabs:
             tabs[language, scheme] = opened(language, scheme)
         if (view, language, scheme) not in done:
-            page, choice = VIEWS[view]
-            done[view, language, scheme] = survey(tabs[language, scheme], page, choice, source, WIDTHS)
+            done[view, language, scheme] = survey(tabs[language, scheme], VIEWS[view], source, WIDTHS)
         return done[view, language, scheme]
 
     yield look

@@ -23,7 +23,7 @@ STILL = """() => {
         && !document.querySelector('[data-stale=true]')
         && document.querySelectorAll('[data-testid=stVegaLiteChart]:empty').length === 0;
     window.stillSince = ready ? (window.stillSince ?? performance.now()) : undefined;
-    return ready && performance.now() - window.stillSince > 400;
+    return ready && performance.now() - window.stillSince > 250;
 }"""
 
 # Streamlit asks below an inner page for its own health first, then at the root.

@@ -1,6 +1,6 @@
 """One look at a page: what it draws, asks for and says to a screen reader, at two widths."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +10,7 @@ import yaml
 from playwright.sync_api import TimeoutError as TooLate
 
 from tests.browser.reader import HEIGHT, Reader
+from tests.browser.views import View
 
 ALLOWED = Path(__file__).with_name("allowed.yaml")
 
@@ -52,13 +53,15 @@ def allowed() -> list[dict[str, str]]:
     return entries
 
 
-def survey(reader: Reader, page: str, choice: Mapping[str, str], axe: str, widths: Sequence[int]) -> Survey:
+def survey(reader: Reader, view: View, axe: str, widths: Sequence[int]) -> Survey:
     """Open the page and look at it at each width; without the source of axe that part is left out."""
     reader.foreign.clear()
     reader.errors.clear()
     found = Survey()
     reader.page.set_viewport_size({"width": widths[0], "height": HEIGHT})
-    reader.open(page, **choice)
+    reader.open(view.page, data=view.data, **view.choice)
+    if view.menu:
+        reader.open_downloads()
     for width in widths:
         reader.page.set_viewport_size({"width": width, "height": HEIGHT})
         reader.settle()

@@ -10,8 +10,8 @@ EVERYWHERE = [(language, scheme) for language in ("zh", "en") for scheme in ("li
 SEEN = [
     pytest.param(view, language, scheme, id=f"{view}-{language}-{scheme}")
     for language, scheme in EVERYWHERE
-    for view, (page, _) in VIEWS.items()
-    if view == page or (language == "zh") == (scheme == "light")
+    for view, seen in VIEWS.items()
+    if view == seen.page or (language == "zh") == (scheme == "light")
 ]
 
 

@@ -164,20 +164,27 @@ def test_nothing_in_a_file_runs(hostile: tuple[Path, Path]) -> None:
     assert not [cell.value for row in data for cell in row if cell.data_type == "f"]
 
 
+# Comma, double quote, UTF-8, and the thirteenth part: cells that begin as formulas are run.
+AS_CSV = "CSV:44,34,76,1,,0,false,true,false,false,false,-1,true"
+
+
 def test_libreoffice_keeps_chinese_and_runs_nothing(hostile: tuple[Path, Path], tmp_path: Path) -> None:
-    """The CSV as a double click opens it: no question asked about encoding, no formula."""
+    """Opened with formulas allowed, the file is Chinese and still text; the same words bare would run."""
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
         missing("No LibreOffice found: apt-get install --no-install-recommends libreoffice-calc-nogui")
-    shutil.copy(hostile[0], tmp_path / "opened.csv")
+    files = [tmp_path / "offered.csv", tmp_path / "bare.csv"]
+    shutil.copy(hostile[0], files[0])
+    files[1].write_text("数据集\n=1+2\n", "utf-8-sig")
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [office, profile, "--headless", f"--infilter={AS_CSV}", "--convert-to", "xlsx"]
     subprocess.run(
-        [office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "xlsx",
-         "--outdir", str(tmp_path / "converted"), str(tmp_path / "opened.csv")],
+        [*command, "--outdir", str(tmp_path), *map(str, files)],
         check=True, capture_output=True, stdin=subprocess.DEVNULL, timeout=120,
     )  # fmt: skip
-    sheet = openpyxl.load_workbook(tmp_path / "converted" / "opened.xlsx").worksheets[0]
-    assert [cell.value for cell in sheet[1]] == headings("figures", "zh")
-    cells = [cell for row in sheet.iter_rows(min_row=2) for cell in row]
+    offered, bare = (openpyxl.load_workbook(file.with_suffix(".xlsx")).worksheets[0] for file in files)
+    assert [cell.data_type for cell in bare["A"]] == ["s", "f"]
+    assert [cell.value for cell in offered[1]] == headings("figures", "zh")
+    cells = [cell for row in offered for cell in row]
     assert not [cell.value for cell in cells if cell.data_type == "f"]
-    assert "'=1+2" in {cell.value for cell in cells}
-    assert "举办培训班" in {cell.value for cell in cells}
+    assert {"'=1+2", "举办培训班"} <= {cell.value for cell in cells}
