@@ -18,6 +18,11 @@ PRICES = re.compile(".{0,3}价格")
 # Since when the things counted are there, not since when they were counted: 抽取2020年以来的项目58个.
 ATTRIBUTE = re.compile("以来[^，、。；]")
 SINCE = re.compile(r"[\d０-９]{0,2}(?:月份?[初底]?|[初底])?以来")
+# The first years of a plan: “十一五”前四年.
+PART_OF_PLAN = re.compile("[”’]?前([两二三四])年")
+COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4}
+# What is said of years without a word that tells which: 十年增加近70万亿元, 经过八年持续努力.
+REACHES = ("增加", "增长", "年均", "累计", "持续", "减少", "平均", "努力", "新增")
 MULTIPLE = re.compile(r"[^，。；]{0,30}的[\d０-９.．点一二三四五六七八九十两百]+\s?(?:倍|[%％])")
 NAMES = ("规划", "计划", "纲要")
 SHIFTS = {"last_year": -1, "this_year": 0, "next_year": 1, "before_last": -2}
@@ -174,6 +179,9 @@ class Clock:
             return
         if before and before in "为是占于相到至" and ((after[:1] == "的" and before not in UNTIL) or MULTIPLE.match(text, mark.end)):
             return
+        if cue.time == "plan" and (part := PART_OF_PLAN.match(text, mark.end)):
+            last = time.first + COUNTS[part[1]] - 1
+            time = time._replace(last=last, status="actual" if last <= self.now else time.status)
         time = self._stretched(mark, text, time)
         self.heard_end = mark.end
         if here.tasks and time.last > self.now:
@@ -188,7 +196,10 @@ class Clock:
         if mark.start - self.heard_end <= 2 or (before and before in "十百第0123456789０１２３４５６７８９"):
             return True
         span = self.section.last - self.section.first + 1
-        return mark.cue.time == "years_bare" and (span != mark.cue.years or before == "续")
+        if mark.cue.time != "years_bare" or before == "续":
+            return mark.cue.time == "years_bare"
+        longer = span < mark.cue.years and text.startswith(REACHES, mark.end)
+        return span != mark.cue.years and not longer
 
     def _stretched(self, mark: Mark, text: str, time: Time) -> Time:
         """The time with what stands around it: 冬至次年春, 2023年以来, 到今年3月底."""

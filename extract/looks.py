@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract import kinds, subjects
-from extract.clauses import FROM, TO, Mark, maker
-from extract.kinds import Said
+from extract.clauses import FROM, RATE, TO, Mark, maker
+from extract.kinds import PERCENT, Said
 from extract.quantities import Quantity
 
 if TYPE_CHECKING:
@@ -92,6 +92,8 @@ def look(text: str, passage: Passage, found: list[Quantity], number: int, after:
     said = kinds.said(heard, text, start, floor)
     owned = subjects.owned(text, quantity, after, following)
     phrase, bare = subjects.lead(text, heard, floor, said.start)
+    if bare and not owned and quantity.unit in PERCENT and passage.leads:
+        around |= _rated(passage, end)
     run = bare and floor == end and end > 0 and joins(text, end, start)
     trails = text[quantity.end : quantity.end + 1] not in subjects.CLOSING
     leaves = said.sorts & FROM or (around & FROM and bool(after) and after[0].sorts & TO)
@@ -101,6 +103,14 @@ def look(text: str, passage: Passage, found: list[Quantity], number: int, after:
         quantity, found, number, heard, after, around, behind, said, phrase, bare, owned, owned or not bare, run, trails,
         text[start - 1 : start] == "的", origin, before, [],
     ))  # fmt: skip
+
+
+def _rated(passage: Passage, end: int) -> int:
+    """RATE where the clause before, without a figure of its own, speaks of one: 增长速度，今年定为."""
+    start, _, heard = passage.leads[-1]
+    if start < end or any(metric.kind == "share" for mark in heard for metric in mark.cue.says):
+        return 0
+    return RATE if any(mark.sorts & RATE for mark in heard) else 0
 
 
 def joins(text: str, end: int, start: int) -> bool:

@@ -12,6 +12,8 @@ from extract.quantities import Quantity
 EDGE = BETWEEN + "、，"
 SMALL = frozenset(BETWEEN)
 FEW = 6
+# A number that is an aim is no number of aims: 低于8%的预定目标.
+AIMS = ("的目标", "的预期目标", "的预定目标", "的计划目标", "的调控目标", "目标任务")
 ASIDES = re.compile("（[^（）]*）?")
 # Goods of one character, which are subjects all the same.
 SHORT = frozenset("钢煤纱布铁油糖盐粮棉茶鱼肉猪牛羊电纸")
@@ -28,7 +30,7 @@ def owned(text: str, quantity: Quantity, after: list[Mark], following: Quantity 
         place += 1
     if place >= len(text):
         return False
-    if text[place : place + 1] in CLOSING or text[place] in "赴到":
+    if text[place : place + 1] in CLOSING or text[place] in "赴到" or text.startswith(AIMS, place):
         return False
     if following and following.start - place < 2:
         return False

@@ -8,9 +8,9 @@ from extract.clock import INSPECTION
 from extract.looks import Look
 from extract.passages import PLEDGES, Passage
 from extract.periods import Time
+from extract.subjects import AIMS
 
 BESIDE = 2
-AIMS = ("的目标", "的预期目标", "的预定目标", "的计划目标", "目标任务")
 
 
 def timed(look: Look, passage: Passage, time: Time, told: bool, kind: str, words: list[Mark]) -> tuple[int, int, str]:  # fmt: skip
