@@ -35,11 +35,24 @@ def settle_many(key: str, options: Sequence[Any], default: Sequence[Any]) -> lis
 
 
 def remember(key: str, value: Any) -> None:
-    """Write a choice into the address."""
+    """Keep a choice for the address."""
     text = ",".join(map(str, value)) if isinstance(value, list) else str(value)
     st.session_state[f"{key}@address"] = text
-    if st.query_params.get(key) != text:
-        st.query_params[key] = text
+    address()[key] = text
+
+
+def address(anew: bool = False) -> dict[str, str]:
+    """The choices of this run so far, by their names in the address."""
+    if anew or "address" not in st.session_state:
+        st.session_state["address"] = {}
+    found: dict[str, str] = st.session_state["address"]
+    return found
+
+
+def write_address() -> None:
+    """Write all choices into the address at once, so that a view is one step of the browser's history."""
+    if dict(st.query_params.items()) != address():
+        st.query_params.from_dict(address())
 
 
 def named(options: Sequence[Any], shown: Callable[[Any], str]) -> Callable[[Any], str]:

@@ -1,6 +1,6 @@
 """What every page shares: its head row, the chosen dataset, the address of the view, the foot."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
@@ -10,7 +10,7 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 
 from figures import datasets
-from pages.parts import fragments, held
+from pages.parts import controls, fragments, held
 from pages.parts.controls import choose, remember, settle
 from pages.parts.language import language, say
 
@@ -41,6 +41,7 @@ def opened(page: str) -> Iterator[View]:
     Ends the run with an empty state where the dataset holds no figures.
     """
     fragments.style()
+    chosen = controls.address(anew=True)
     with st.container(width=WIDTH):
         view, link = _head(page)
         empty = store_is_empty(view.dataset)
@@ -49,8 +50,9 @@ def opened(page: str) -> Iterator[View]:
         else:
             yield view
         with link:
-            _copy_link(page)
+            _copy_link(page, chosen)
         _foot(view.dataset)
+    controls.write_address()
     if empty:
         st.stop()
 
@@ -93,9 +95,9 @@ def address(page: str, **choice: object) -> str:
     return f"{path(page)}?{urlencode({k: v for k, v in now.items() if v is not None})}"
 
 
-def _copy_link(page: str) -> None:
+def _copy_link(page: str, chosen: Mapping[str, str]) -> None:
     base = urlsplit(st.context.url or "http://localhost:8501")
-    asked = urlencode(dict(st.query_params.items()))
+    asked = urlencode(chosen)
     with st.popover(say("head.link"), type="tertiary", icon=":material/link:"):
         st.caption(say("head.link.about"))
         st.code(f"{base.scheme}://{base.netloc}{path(page)}?{asked}", language=None, wrap_lines=True)
