@@ -1,6 +1,6 @@
 """How often the extractor is right on the annotated texts: by kind of error, and by how sure it says it is.
 
-    python -m bench.reading [EVAL_FOLDER] [SEEDS_FOLDER]
+python -m bench.reading [EVAL_FOLDER] [SEEDS_FOLDER]
 """
 
 from __future__ import annotations
@@ -90,14 +90,19 @@ def main(arguments: list[str]) -> None:
         if figure is not None:
             full = not [name for name in wrong if name != "metric"]
             steps[next(step for step in STEPS if figure.reading >= step)].append(full)
-    print(f"{len(pairs)} figures, errors: " + (", ".join(f"{name} {n}" for name, n in kinds.most_common()) or "none"))
+    print(
+        f"{len(pairs)} figures, errors: "
+        + (", ".join(f"{name} {n}" for name, n in kinds.most_common()) or "none")
+    )
     print("reading    figures   right in full")
     right = total = 0
     for step in STEPS:
         right, total = right + sum(steps[step]), total + len(steps[step])
         if steps[step]:
             share = sum(steps[step]) / len(steps[step])
-            print(f">= {step:4}    {len(steps[step]):7}   {share:7.1%}      this and above: {total}, {right / total:.1%}")
+            print(
+                f">= {step:4}    {len(steps[step]):7}   {share:7.1%}      this and above: {total}, {right / total:.1%}"
+            )
 
 
 if __name__ == "__main__":

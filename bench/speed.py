@@ -1,6 +1,6 @@
 """How long reading takes, in passes of one number regex over the same text, and how time and memory grow.
 
-    python -m bench.speed [FOLDER_OF_REPORTS]
+python -m bench.speed [FOLDER_OF_REPORTS]
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ COPIES = (1, 10, 100)
 def reports(folder: Path) -> list[Report]:
     """The reports of a folder, each named by its year."""
     files = sorted(folder.glob("*.txt"))
-    return [Report(file.read_text("utf-8"), region="全国", year=int(file.stem[:4]), doc=file.name) for file in files]
+    return [
+        Report(file.read_text("utf-8"), region="全国", year=int(file.stem[:4]), doc=file.name)
+        for file in files
+    ]
 
 
 def one_pass(found: list[Report]) -> int:
@@ -77,7 +80,9 @@ def main(arguments: list[str]) -> None:
     print(f"{characters / all_ / 1e6:.2f} million characters a second")
     for copies in COPIES:
         command = [sys.executable, "-m", "bench.speed", str(folder), str(copies)]
-        done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[1])
+        done = subprocess.run(
+            command, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[1]
+        )
         seconds, memory = done.stdout.split()
         print(f"{copies:4} copies: {seconds} s, peak memory {memory} MB")
 

@@ -89,7 +89,9 @@ class Subjects:
     def _size(self, found: list[Quantity], number: int) -> int:
         """How many numbers stand one after another, divided by 、 or 和 only."""
         size, last = 1, len(found)
-        while number + size < last and joins(self.text, found[number + size - 1].end, found[number + size].start):
+        while number + size < last and joins(
+            self.text, found[number + size - 1].end, found[number + size].start
+        ):
             size += 1
         return size
 

@@ -33,7 +33,17 @@ TIMES = frozenset({
     "last_year", "this_year", "next_year", "before_last", "same_year", "following_year", "year_reviewed",
     "years_reviewed", "years_ahead", "coming_year", "years_bare", "years_before", "years_either", "plan",
 })  # fmt: skip
-COUNTS = {2: "二两2２", 3: "三3３", 4: "四4４", 5: "五5５", 6: "六6６", 7: "七7７", 8: "八8８", 9: "九9９", 10: "十"}
+COUNTS = {
+    2: "二两2２",
+    3: "三3３",
+    4: "四4４",
+    5: "五5５",
+    6: "六6６",
+    7: "七7７",
+    8: "八8８",
+    9: "九9９",
+    10: "十",
+}
 PLANS = {"一五": 1953, "二五": 1958, "三五": 1966, "四五": 1971, "五五": 1976, "六五": 1981, "七五": 1986, "八五": 1991,
          "九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026,
          "十六五": 2031}  # fmt: skip
@@ -165,7 +175,9 @@ def lexicon() -> Lexicon:
 
 def _metrics(words: dict[str, _Word]) -> None:
     """The words of the metrics, which tell as well what the cues in them would: 城镇新增就业 holds 新增."""
-    inside = {bit: tuple(phrase for phrase, word in words.items() if word.sorts & bit) for bit in (FLOW, *ENDINGS)}
+    inside = {
+        bit: tuple(phrase for phrase, word in words.items() if word.sorts & bit) for bit in (FLOW, *ENDINGS)
+    }
     for metric in catalogue().metrics.values():
         for phrase in metric.listed:
             words.setdefault(phrase, _Word())
@@ -188,7 +200,9 @@ def _inherit(words: dict[str, _Word]) -> None:
         if word.says:
             for place, _, _ in inside.find_matches_as_indexes(phrase, overlapping=True):
                 word.never.extend(name for name in words[forbidding[place]].never if name not in word.never)
-            word.says = [metric for metric in word.says if metric.id not in word.never or phrase in metric.says]
+            word.says = [
+                metric for metric in word.says if metric.id not in word.never or phrase in metric.says
+            ]
 
 
 def _cue(phrase: str, word: _Word) -> Cue | None:
@@ -196,8 +210,9 @@ def _cue(phrase: str, word: _Word) -> Cue | None:
     sorts = word.sorts & ~OTHER | (METRIC if word.says or word.never else 0)
     if not sorts:
         return None
+    if any(metric.kind == "share" for metric in word.says):
+        sorts &= ~RATE
     return Cue(phrase, sorts, word.time, word.years, 0, tuple(word.says), tuple(word.never))
-
 
 
 BREAKS = STOP | SEMICOLON | COMMA | COLON

@@ -23,6 +23,7 @@ PART_OF_PLAN = re.compile("[”’]?前([两二三四])年")
 COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4}
 # What is said of years without a word that tells which: 十年增加近70万亿元, 经过八年持续努力.
 REACHES = ("增加", "增长", "年均", "累计", "持续", "减少", "平均", "努力", "新增")
+PAIR = 2
 MULTIPLE = re.compile(r"[^，。；]{0,30}的[\d０-９.．点一二三四五六七八九十两百]+\s?(?:倍|[%％])")
 NAMES = ("规划", "计划", "纲要")
 SHIFTS = {"last_year": -1, "this_year": 0, "next_year": 1, "before_last": -2}
@@ -73,6 +74,7 @@ class Clock:
         self.base: Time | None = None
         self.base_used = False
         self.base_end, self.heard_end = 0, -9
+        self.named = (0, 0)
         if inspection := inspected(text, year):
             first, month = inspection
             self.now, self.month = year, month or self.month
@@ -101,7 +103,9 @@ class Clock:
         times = [
             self.resolve(mark.cue)
             for mark in marks
-            if mark.sorts & TIME and (bare or mark.cue.time != "years_bare") and not DATE.match(text, mark.end)
+            if mark.sorts & TIME
+            and (bare or mark.cue.time != "years_bare")
+            and not DATE.match(text, mark.end)
         ]
         if times:
             self._set(self._headed(times, sorts))
@@ -150,6 +154,7 @@ class Clock:
     def open_paragraph(self) -> None:
         """A new paragraph begins: only the section's time holds."""
         self.paragraph = None
+        self.named = (0, 0)
         self.open_sentence()
 
     def open_sentence(self) -> None:
@@ -170,14 +175,24 @@ class Clock:
             return
         before, after = text[start - 1 : start], text[mark.end : mark.end + 2]
         time = self.resolve(cue, here.ahead)
-        if cue.time == "plan" and self.section.first != time.first and _names_only(cue.word, after, here.pure):
+        if cue.time == "year" and self.named[1] != time.last:
+            self.named = self.named[1], time.last
+        if (
+            cue.time == "plan"
+            and self.section.first != time.first
+            and _names_only(cue.word, after, here.pure)
+        ):
             return
         if before and before in "比较同与":
             self.base, self.base_end = time, mark.end
             return
         if PRICES.match(text, mark.end) or (not here.pure and ATTRIBUTE.match(text, mark.end)):
             return
-        if before and before in "为是占于相到至" and ((after[:1] == "的" and before not in UNTIL) or MULTIPLE.match(text, mark.end)):
+        if (
+            before
+            and before in "为是占于相到至"
+            and ((after[:1] == "的" and before not in UNTIL) or MULTIPLE.match(text, mark.end))
+        ):
             return
         if cue.time == "plan" and (part := PART_OF_PLAN.match(text, mark.end)):
             last = time.first + COUNTS[part[1]] - 1
@@ -236,7 +251,9 @@ class Clock:
         if name in RELATIVE and not tasks and time.status != "actual":
             return False
         if not self.headed:
-            return not (section.first <= time.first and time.last <= section.last and section.first < section.last)
+            return not (
+                section.first <= time.first and time.last <= section.last and section.first < section.last
+            )
         if name not in FRAMES:
             return tasks and time.last > self.now
         if name == "plan" and section.first == section.last:
@@ -248,7 +265,9 @@ class Clock:
         """The years that a word of time means here; `ahead` among words of a plan."""
         first, last, status = self._years(cue.time, cue, ahead)
         if not status:
-            status = "target" if first > self.year else "actual" if last <= self.now and last < self.year else ""
+            status = (
+                "target" if first > self.year else "actual" if last <= self.now and last < self.year else ""
+            )
         return Time(first, last, status, cue.word)
 
     def _years(self, name: str, cue: Cue, ahead: bool) -> tuple[int, int, str]:
@@ -271,7 +290,9 @@ class Clock:
             return self.coming, self.coming, "target"
         if name == "year_reviewed":
             return now, now, "actual"
-        today = self.today if name == "this_year" and self.section.status != "target" and not ahead else self.year
+        today = (
+            self.today if name == "this_year" and self.section.status != "target" and not ahead else self.year
+        )
         return today + SHIFTS[name], today + SHIFTS[name], ""
 
     def _span(self, count: int, ahead: bool) -> tuple[int, int, str]:
@@ -279,6 +300,8 @@ class Clock:
         for frame in (self.time, self.section):
             if frame.last - frame.first + 1 == count:
                 return frame.first, frame.last, frame.status
+        if count == PAIR and self.named[0] + 1 == self.named[1]:
+            return self.named[0], self.named[1], ""
         if ahead:
             return self.now + 1, self.now + count, "target"
         return self.now - count + 1, self.now, "actual"

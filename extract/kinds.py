@@ -40,7 +40,20 @@ if TYPE_CHECKING:
 BETWEEN = " 　\n\u200b“”\"'()（）—-－的了在是为有也又并且都还或则仍"
 # Words that the search for the deciding word passes over.
 PASSED = (
-    TIME | HERE | BASE | COMPARE | TO | IS | AVERAGE | ASIDE | RESPECTIVELY | UNTIL | YEAR_END | HALF | PLANNED | DONE
+    TIME
+    | HERE
+    | BASE
+    | COMPARE
+    | TO
+    | IS
+    | AVERAGE
+    | ASIDE
+    | RESPECTIVELY
+    | UNTIL
+    | YEAR_END
+    | HALF
+    | PLANNED
+    | DONE
 )
 DECIDING = GROW | FALL | RATE | SHARE
 # Words that leave a phrase without a subject of its own.

@@ -108,7 +108,7 @@ def look(text: str, passage: Passage, found: list[Quantity], number: int, after:
 def _rated(passage: Passage, end: int) -> int:
     """RATE where the clause before, without a figure of its own, speaks of one: 增长速度，今年定为."""
     start, _, heard = passage.leads[-1]
-    if start < end or any(metric.kind == "share" for mark in heard for metric in mark.cue.says):
+    if start < end or any(mark.cue.word.endswith("率") and mark.cue.says for mark in heard):
         return 0
     return RATE if any(mark.sorts & RATE for mark in heard) else 0
 

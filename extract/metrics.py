@@ -33,10 +33,18 @@ class Linker:
         self.text = text
         self.used: dict[str, bool] = {}
 
-    def claim(self, look: Look, kind: str, unit: str, subject: Subject, part: Stated | None, year: int) -> Claim | None:
+    def claim(
+        self, look: Look, kind: str, unit: str, subject: Subject, part: Stated | None, year: int
+    ) -> Claim | None:
         """The metric that the quantity belongs to and the word that says so."""
         before, start, words = look.before, look.quantity.start, subject.words
-        if kind == "share" and before and look.said.sorts & SHARE and not look.own and (share := share_of(before.metric)):
+        if (
+            kind == "share"
+            and before
+            and look.said.sorts & SHARE
+            and not look.own
+            and (share := share_of(before.metric))
+        ):
             return Claim(share, "占")
         if kind == "level" and (claim := self._settled(look, words, unit)):
             return claim
@@ -49,7 +57,9 @@ class Linker:
             front = [mark for mark in reversed(saying) if mark.start < start]
             claim = self.nearest(front, kind, unit, never, year)
             if claim is None and len(front) < len(saying):
-                claim = self.nearest((mark for mark in saying if mark.start >= start), kind, unit, never, year)
+                claim = self.nearest(
+                    (mark for mark in saying if mark.start >= start), kind, unit, never, year
+                )
             if claim:
                 return self._part_of(claim, words, start, unit, never) if kind == "level" else claim
         if whole and whole.unit == unit and whole.metric not in never:
@@ -59,7 +69,9 @@ class Linker:
     def _whole(self, look: Look, part: Stated | None) -> Stated | None:
         """The figure that this one is a part of: the one before 其中, or before …者 and …的."""
         start, before = look.quantity.start, look.before
-        whole = part or (before if self.text[max(0, start - 3) : start].rstrip(BLANK).endswith(("者", "的")) else None)
+        whole = part or (
+            before if self.text[max(0, start - 3) : start].rstrip(BLANK).endswith(("者", "的")) else None
+        )
         return whole if whole and whole.metric and whole.kind == "level" else None
 
     def _part_of(self, claim: Claim, words: list[Mark], start: int, unit: str, never: set[str]) -> Claim:
@@ -76,7 +88,9 @@ class Linker:
                         return Claim(metric, mark.cue.word)
         return claim
 
-    def nearest(self, marks: Iterable[Mark], kind: str, unit: str, never: set[str], year: int) -> Claim | None:
+    def nearest(
+        self, marks: Iterable[Mark], kind: str, unit: str, never: set[str], year: int
+    ) -> Claim | None:
         """The claim of the first of the words that makes one."""
         for mark in marks:
             if mark.cue.says:
@@ -145,7 +159,9 @@ def all_settled(metric: str, after: list[Mark]) -> Metric | None:
 def meant(look: Look) -> str:
     """The unit of a bare number by what it counts: people, households or money; "" where nothing tells."""
     for mark in (*look.after[:3], *reversed(look.heard)):
-        unit = next((metric.unit for metric in mark.cue.says if metric.unit in MEANT and metric.kind == "level"), "")
+        unit = next(
+            (metric.unit for metric in mark.cue.says if metric.unit in MEANT and metric.kind == "level"), ""
+        )
         if unit:
             return unit
         if mark.sorts & HOUSEHOLDS:
@@ -160,7 +176,11 @@ def meant(look: Look) -> str:
 @cache
 def share_of(metric: str) -> Metric | None:
     """The metric of the share that a bare 占 behind a figure of that metric states."""
-    return next((other for other in catalogue().metrics.values() if other.share_of == metric), None) if metric else None
+    return (
+        next((other for other in catalogue().metrics.values() if other.share_of == metric), None)
+        if metric
+        else None
+    )
 
 
 @cache
@@ -174,4 +194,3 @@ def _settled_part(metric: str) -> Metric | None:
     """The part of a metric that is put right: issues_rectified for issues_identified."""
     parts = (other for other in catalogue().metrics.values() if other.of == metric)
     return next((part for part in parts if "完成整改" in part.says), None)
-

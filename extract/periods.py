@@ -55,7 +55,9 @@ def years(text: str) -> list[Mark]:
     found: list[Mark] = []
     place, done = text.find("年"), 0
     while place > 0:
-        if text[place - 1] in ENDS and (match := YEARS.search(text, max(done, place - WIDEST), place + WIDEST)):
+        if text[place - 1] in ENDS and (
+            match := YEARS.search(text, max(done, place - WIDEST), place + WIDEST)
+        ):
             done = match.end()
             first = int(match[1].translate(NUMERALS))
             last = int(match[2].translate(NUMERALS)) if match[2] else first
@@ -138,7 +140,9 @@ def inspected(text: str, year: int) -> tuple[int, int] | None:
 
 def _hinted(text: str, year: int) -> int:
     """The month that dates without a year and mentions of the next year hint at."""
-    months = [int(match[1]) for match in MONTHS.finditer(text) if text[match.start() - 1 : match.start()] != "年"]
+    months = [
+        int(match[1]) for match in MONTHS.finditer(text) if text[match.start() - 1 : match.start()] != "年"
+    ]
     if "明年" in text or f"{year}年以来" in text:
         return 12
     if months and max(months) > 5:

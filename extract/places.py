@@ -32,7 +32,11 @@ def holder(marks: list[Mark], text: str, home: str) -> str:
     holders = HOLDERS.get(home[-1:])
     if holders:
         for mark in marks:
-            if mark.sorts & HERE and mark.cue.word in holders and text[mark.start - 1 : mark.start] not in COMPARING:
+            if (
+                mark.sorts & HERE
+                and mark.cue.word in holders
+                and text[mark.start - 1 : mark.start] not in COMPARING
+            ):
                 return mark.cue.word
     return "self"
 

@@ -46,7 +46,9 @@ class Reader:
 
     def _latest(self) -> int:
         """The year of a report that states none: the latest that its head names, else its whole text."""
-        named = [mark.cue.until for mark in self.years if mark.start < 600] or [m.cue.until for m in self.years]
+        named = [mark.cue.until for mark in self.years if mark.start < 600] or [
+            m.cue.until for m in self.years
+        ]
         return max(named, default=0)
 
     def read(self) -> list[Figure]:

@@ -102,7 +102,9 @@ class Statements:
             return places.holder(seen.heard, self.text, self.home)
         return region
 
-    def _measured(self, seen: Look, kind: str, subject: Subject, time: Time) -> tuple[str, metrics.Claim | None]:
+    def _measured(
+        self, seen: Look, kind: str, subject: Subject, time: Time
+    ) -> tuple[str, metrics.Claim | None]:
         """The unit, by meaning where the text gives none, and the metric that claims the quantity."""
         quantity = seen.quantity
         bare = not quantity.written and quantity.unit in metrics.MEANT and quantity.first < 0
@@ -117,20 +119,27 @@ class Statements:
         if not figure.metric:
             self.figures.append(figure)
             return
-        twin = metrics.all_settled(figure.metric, self._rest(seen)) if figure.metric in metrics.wholes() else None
+        twin = (
+            metrics.all_settled(figure.metric, self._rest(seen))
+            if figure.metric in metrics.wholes()
+            else None
+        )
         spans = time.word == INSPECTION or time.word.startswith(("到", "至"))
         handed = spans and figure.metric == "issues_identified"
         self.figures.append(figure._replace(period_end=figure.period_start) if handed else figure)
         if twin:
             self.figures.append(figure._replace(metric=twin.id))
 
-
     def _rest(self, seen: Look) -> list[Mark]:
         """The words behind a number up to the next number or the end of the sentence."""
         place = seen.quantity.end
         stop = self.text.find("。", place)
         if seen.number + 1 < len(seen.found):
-            stop = min(stop, seen.found[seen.number + 1].start) if stop > 0 else seen.found[seen.number + 1].start
+            stop = (
+                min(stop, seen.found[seen.number + 1].start)
+                if stop > 0
+                else seen.found[seen.number + 1].start
+            )
         return self.subjects.lexicon.marks(self.text, place, stop if stop > 0 else len(self.text))
 
 

@@ -99,5 +99,8 @@ def members(subject: str, size: int) -> list[str]:
         parts = [part for part in joint.split(subject) if part]
         if len(parts) == size:
             last = parts[-1]
-            return [part + last[len(part) :] if len(part) <= 3 and len(part) < len(last) else part for part in parts]
+            return [
+                part + last[len(part) :] if len(part) <= 3 and len(part) < len(last) else part
+                for part in parts
+            ]
     return []

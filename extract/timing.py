@@ -11,6 +11,7 @@ from extract.periods import Time
 from extract.subjects import AIMS
 
 BESIDE = 2
+SET = ("计划为", "计划是", "计划指标为", "原定为")
 
 
 def timed(look: Look, passage: Passage, time: Time, told: bool, kind: str, words: list[Mark]) -> tuple[int, int, str]:  # fmt: skip
@@ -30,7 +31,9 @@ def timed(look: Look, passage: Passage, time: Time, told: bool, kind: str, words
     if look.run and before and not look.origin and kind == before.kind:
         return before.first, before.last, before.status
     carried = said.sorts & c.SHARE or look.quantity.unit == "倍"
-    carried = carried and before is not None and (before.kind in ("level", "share") or look.quantity.unit == "倍")
+    carried = (
+        carried and before is not None and (before.kind in ("level", "share") or look.quantity.unit == "倍")
+    )
     if not look.own and kind == "share" and carried and before and before.end > passage.head:
         return before.first, before.last, before.status
     if (promised := _promised(look, time)) is not None:
@@ -124,10 +127,18 @@ def _summed(look: Look, passage: Passage, time: Time, sorts: int, flows: bool) -
     return any(mark.cue.word == time.word for mark in heard)
 
 
+def _set_down(text: str, start: int, unit: str) -> bool:
+    """Whether the number is that of a plan: 一九八一年计划为百分之三点七, 超过原定计划427亿元."""
+    before = text[max(0, start - 5) : start]
+    return before.endswith(SET) or (unit != "%" and before.endswith(("原定计划", "原计划")))
+
+
 def status(look: Look, passage: Passage, time: Time, last: int) -> str:
     """Done or planned."""
     clock = passage.clock
     if passage.text.startswith(AIMS, look.quantity.end):
+        return "target"
+    if _set_down(passage.text, look.quantity.start, look.quantity.unit):
         return "target"
     if time.status == "target":
         standing = passage.already and time in (clock.section, clock.paragraph)

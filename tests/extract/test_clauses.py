@@ -68,7 +68,12 @@ def test_lines_broken_at_a_width_are_one_paragraph() -> None:
 
 def test_other_lines_are_paragraphs_of_their_own() -> None:
     text = "一、工作回顾\n全年培训干部。\n\n二、打算\n办班。"
-    assert [text[start:end] for start, end in paragraphs(text)] == ["一、工作回顾", "全年培训干部。", "二、打算", "办班。"]
+    assert [text[start:end] for start, end in paragraphs(text)] == [
+        "一、工作回顾",
+        "全年培训干部。",
+        "二、打算",
+        "办班。",
+    ]
 
 
 @pytest.mark.parametrize(("text", "plain"), [("黨員訓練班", "党员训练班"), ("党员培训班", "党员培训班")])
