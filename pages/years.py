@@ -13,7 +13,7 @@ with shell.opened("years") as view:
     elif not asked.frame.pairs:
         fragments.empty(say("years.nothing", first=asked.frame.first, last=asked.frame.last))
     else:
-        left, right = st.columns([11, 8], gap="large")
+        left, right = st.columns([1, 1] if asked.by_metric else [11, 8], gap="large")
         with left:
             said, drawing = blocks.drawn(asked)
         with right:

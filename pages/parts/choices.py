@@ -73,6 +73,13 @@ def metrics_held(store: Store, dataset: str) -> list[str]:
     return [m for m in catalogue().metrics if m in held_here]
 
 
+def metrics_told(store: Store, dataset: str, region: str) -> list[str]:
+    """Metrics with a figure of the place, those it states most often first."""
+    seen = _seen(store, dataset)
+    counts = seen[seen["region"] == region].groupby("metric")["figures"].sum()
+    return [str(metric) for metric in counts.sort_values(ascending=False, kind="stable").index]
+
+
 def regions_held(store: Store, dataset: str, metric: str | None = None) -> list[str]:
     """Places with a figure (of the metric), by code, then by name."""
     seen = _seen(store, dataset)

@@ -52,7 +52,7 @@ def chosen(view: View) -> Chosen | None:
             regions = choices.regions(view, metrics[0])
         else:
             regions = [choices.region(view)]
-            metrics = _metrics(view)
+            metrics = _metrics(view, regions[0])
         told = held.frame(offered, view.dataset, metrics=tuple(metrics))
         if told is None:
             return None
@@ -67,9 +67,11 @@ def chosen(view: View) -> Chosen | None:
     return Chosen(tuple(metrics), tuple(regions), drawing, frame)
 
 
-def _metrics(view: View) -> list[str]:
+def _metrics(view: View, region: str) -> list[str]:
     known = held.frame(choices.metrics_held, view.dataset)
-    default = [m for m in known if catalogue().metrics[m].kind == "level"][:OPENING_METRICS]
+    told = held.frame(choices.metrics_told, view.dataset, region=region)
+    often = [m for m in told if catalogue().metrics[m].kind == "level"][:OPENING_METRICS]
+    default = [m for m in known if m in often] or known[:1]
     return [str(m) for m in controls.choose_many("metrics", known, default, metric_name)]
 
 

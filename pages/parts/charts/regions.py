@@ -27,7 +27,8 @@ def ranked(
 ) -> Any:
     """Bars from zero, the chosen place in colour; places without a figure last, with the reason in words."""
     now = _now(frame)
-    scale = chart_scale(now["value"], str(now["unit"].iloc[0]) if len(now) else "", language)
+    every = frame.points
+    scale = chart_scale(every["value"], str(every["unit"].iloc[0]) if len(every) else "", language)
     reasons = frame.gaps[frame.gaps["year"] == frame.year].set_index("region")["reason"].to_dict()
     bars = now.assign(
         name=_named(now, names),
@@ -113,7 +114,7 @@ def _where_it_fits(letter: float, instead: str) -> Any:
 
 def _class(value: float, ends: tuple[float, float], classes: int = 7) -> int:
     if ends[1] <= ends[0]:
-        return 0
+        return classes - 1
     return min(int((value - ends[0]) / (ends[1] - ends[0]) * classes), classes - 1)
 
 

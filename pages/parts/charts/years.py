@@ -1,6 +1,6 @@
 """Two years side by side as pairs of points or as slopes, and the years that follow a base year."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,7 +47,7 @@ def pairs(frame: Years, labels: Labels, scale: Scale, colours: Colours) -> Any:
     divisor = 1 if labels.shares else scale.divisor
     x = alt.X(
         "value:Q",
-        scale=alt.Scale(zero=False, nice=False, padding=64),
+        scale=alt.Scale(zero=False, nice=False, padding=_room(labels.values.values())),
         axis=alt.Axis(tickCount=5, domain=False, labelExpr=_labelled(ends, divisor)),
     )
     bars = ends[ends["compared"]].drop_duplicates("name")
@@ -59,6 +59,12 @@ def pairs(frame: Years, labels: Labels, scale: Scale, colours: Colours) -> Any:
         drawn.append(texts.mark_text(**style).encode(x=x, y=y, text="label:N"))
     chart = alt.layer(*drawn).properties(height=alt.Step(46))
     return dressed(chart, colours, {"left": 4, "right": 16, "top": 8, "bottom": 4})
+
+
+def _room(texts: Iterable[str]) -> float:
+    """Pixels that the longest label needs beside its mark."""
+    widths = (sum(12 if ord(letter) > 0x2E80 else 6.8 for letter in text) for text in texts)
+    return max(64.0, 24 + max(widths, default=0))
 
 
 def _labelled(ends: pd.DataFrame, divisor: float) -> str:

@@ -101,7 +101,7 @@ def words(metric: Metric) -> str:
         return f'<p class="wr-muted">{escape(say("codebook.says.none"))}</p>'
     says = _words(metric.says, "")
     never = _words(metric.never, "never")
-    about = f'<p class="wr-sub">{escape(say("codebook.words"))}</p>'
+    about = f'<p class="wr-sub wr-above">{escape(say("codebook.words"))}</p>'
     return about + reader.facts([(say("codebook.says"), says), (say("codebook.never"), never)])
 
 

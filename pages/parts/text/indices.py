@@ -85,7 +85,7 @@ def index_table(frame: Years, chosen: Sequence[str], summed: bool) -> str:
         rows.append(Row(cells, tone="chosen" if name in marked else ""))
     columns = [Column(say("years.column.place"), width="6em")]
     columns += [Column(str(year), number=True, slot="") for year in years]
-    return table(say("years.table.index"), columns, rows)
+    return table(say("years.table.index"), columns, rows, latest=True)
 
 
 def _reason(pair: Pair) -> str:

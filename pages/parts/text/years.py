@@ -183,7 +183,7 @@ def change_cells(change: Change, scale: Scale, reason: str, own_unit: bool = Fal
         step = chart_scale(pd.Series([change.difference]), change.unit, language())
     text = about + signed(change.difference / step.divisor, step.decimals)
     if own_unit:
-        text += axis_unit(step, change.unit, language())
+        text += (" " if language() == "en" else "") + axis_unit(step, change.unit, language())
     return [Cell(text), Cell(about + share) if share else Cell(reason or "—", tone="muted small")]
 
 
