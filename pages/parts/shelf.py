@@ -9,7 +9,7 @@ from figures import datasets
 from figures.frames import reports as frames
 from figures.frames.explore import LEVELS
 from pages.parts import held, picked
-from pages.parts.controls import choose
+from pages.parts.controls import choose, remember
 from pages.parts.language import region_name, say
 from pages.parts.lookup import ALL, NONE, STATUSES, metric_shown, narrowed
 from pages.parts.shell import View
@@ -25,7 +25,10 @@ def open_on(view: View) -> tuple[int | None, bool]:
         st.session_state[MARKED] = figure
         _open_report(view, figure)
     marked = st.session_state.get(MARKED)
-    return marked if isinstance(marked, int) else None, figure is not None
+    if not isinstance(marked, int):
+        return None, False
+    remember(picked.KEY, marked)
+    return marked, figure is not None
 
 
 def _open_report(view: View, figure: int) -> None:
