@@ -1,5 +1,6 @@
 """Sentences to paste: both figures exactly, the change, and where they stand; in Chinese and in English."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from figures.amounts import plain, scale, unit_name, written
@@ -8,6 +9,8 @@ from figures.frames.comparing import Absent
 from figures.frames.stated import RATES, Stated
 from figures.frames.years import Pair
 from pages.parts.language import Language, language, metric_name, region_name, say, speaking
+
+BETWEEN_HAN = re.compile("(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")  # a space stands beside digits only
 
 
 def sentences(pairs: Iterable[Pair], places: Mapping[int, Cited], spoken: Language) -> str:
@@ -22,7 +25,10 @@ def sentence(pair: Pair, places: Mapping[int, Cited]) -> str:
     if not sides:
         return ""
     compared = _absent(pair) if len(sides) == 1 else _compared(sides[1], sides[0], pair)
-    return opened(sides[0]) + compared + citation(sides, places) + say("sentence.end")
+    words = opened(sides[0]) + compared
+    if language() == "zh":
+        words = BETWEEN_HAN.sub("", words)
+    return words + citation(sides, places) + say("sentence.end")
 
 
 def opened(figure: Stated) -> str:

@@ -15,10 +15,9 @@ from pages.parts.language import language, metric_name, region_name, say, years_
 from pages.parts.ledger import Amount, Entry, Said, ledger
 from pages.parts.shell import address
 from pages.parts.text.sentences import source
-from pages.parts.text.wording import Words, between, bound_slot
+from pages.parts.text.wording import SIGNS, Words, between, bound_slot
 
 TONES = {"reached": "reached", "about_reached": "reached", "not_reached": "missed"}
-SIGNS = {"exact": "", "at_least": "≥ ", "at_most": "≤ ", "about": "≈ "}
 
 
 def place_name(region: str) -> str:

@@ -12,6 +12,7 @@ from pages.parts.fragments import Cell
 from pages.parts.language import language, metric_name, region_name, say
 from pages.parts.shell import address
 
+SIGNS = {"exact": "", "at_least": "≥ ", "at_most": "≤ ", "about": "≈ "}  # before a number, in English
 MARKED = ("exact", "at_least", "at_most", "about")
 
 
@@ -91,4 +92,6 @@ def as_written(row: Any) -> str:
     if pd.notna(row.upper):
         low = amounts.scale(row.upper, str(row.unit), language()).text(row.value)
         text = f"{low}{between()}{written(row.upper, str(row.unit), language())}"
+    if language() == "en":
+        return SIGNS[str(row.bound)] + text
     return text + bound_slot(str(row.bound), str(row.status))
