@@ -17,7 +17,8 @@ SAMPLE = 1500
 NARROW = 15
 WIDE = 60
 # A sentence that a link or a note broke over lines, and the signs about such a break.
-BREAKS = re.compile("\n?\u200b+\n?|(?<!\n)\n(?!\n)")
+BREAKS = re.compile("\n?\u200b+\n?|\n")
+PLAIN = re.compile("\n(?![\n 　])")
 RESUMES = "”，。、；）》"
 OPENED = frozenset("“《（、")
 STOPS = frozenset("。！？：；\n 　")
@@ -47,13 +48,15 @@ def mended(text: str) -> Mended | None:
         return None
     apart = text.count("\n\n") > APART
     parts, places, left_out, last = [], [0], [0], 0
-    for match in BREAKS.finditer(text):
+    for match in (BREAKS if "\u200b" in text else PLAIN).finditer(text):
         start, end = _cut(text, match.start(), match.end(), apart)
         if start < end:
             parts.append(text[last:start])
             places.append(places[-1] + start - last)
             left_out.append(left_out[-1] + end - start)
             last = end
+    if not parts:
+        return None
     return Mended("".join((*parts, text[last:])), places, left_out)
 
 

@@ -63,7 +63,9 @@ class Reader:
             else:
                 self._opening(start, end)
         figures = self.statements.figures
-        return [self._placed(figure, self.mended) for figure in figures] if self.mended else figures
+        if self.mended is None or not figures or figures[-1].start < self.mended.places[1]:
+            return figures
+        return [self._placed(figure, self.mended) for figure in figures]
 
     def _placed(self, figure: Figure, text: Mended) -> Figure:
         """The figure with its place in the text as it was."""
