@@ -156,6 +156,28 @@ def test_the_address_reopens_the_view(reads: Open, language: str) -> None:
     assert titles[0] == titles[1] != []
 
 
+def test_the_way_back_leads_to_the_view_before(reads: Open) -> None:
+    """The browser's own button undoes a choice, and leaves a page that a link led to."""
+    reader = reads("zh")
+    reader.open("trends", data="sample")
+    before, tables = reader.page.url, shown(reader)
+    reader.press("peers", reader.words("peers.none"))
+    reader.page.go_back()
+    reader.page.wait_for_url(before)
+    reader.settle()
+    assert reader.control("peers").get_by_role("radio", checked=True).inner_text() == reader.words(
+        "peers.others"
+    )
+    reader.follow(reader.page.locator(".wr-table td a").first, "explore")
+    for _ in range(2):  # the page as linked, then as completed by its own choices
+        if "/explore" in reader.page.url:
+            reader.page.go_back()
+            reader.page.wait_for_timeout(500)
+            reader.settle()
+    assert reader.page.url == before
+    assert shown(reader) == tables
+
+
 def test_the_language_is_switched_without_losing_the_choice(reads: Open) -> None:
     """Metric, places, years and page stay; only the words change, there and back."""
     reader = reads("zh")
