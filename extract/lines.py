@@ -18,7 +18,7 @@ NARROW = 15
 WIDE = 60
 # A sentence that a link or a note broke over lines, and the signs about such a break.
 BREAKS = re.compile("\n?\u200b+\n?|\n")
-PLAIN = re.compile("\n(?![\n 　])")
+PLAIN = re.compile("\n(?<![\n。！？：； 　]\n)(?![\n 　])")
 RESUMES = "”，。、；）》"
 OPENED = frozenset("“《（、")
 STOPS = frozenset("。！？：；\n 　")

@@ -11,6 +11,7 @@ from extract.periods import Time
 from extract.subjects import AIMS
 
 BESIDE = 2
+LASTS = frozenset("为是划")
 SET = ("计划为", "计划是", "计划指标为", "原定为")
 
 
@@ -129,6 +130,8 @@ def _summed(look: Look, passage: Passage, time: Time, sorts: int, flows: bool) -
 
 def _set_down(text: str, start: int, unit: str) -> bool:
     """Whether the number is that of a plan: 一九八一年计划为百分之三点七, 超过原定计划427亿元."""
+    if text[start - 1] not in LASTS:
+        return False
     before = text[max(0, start - 5) : start]
     return before.endswith(SET) or (unit != "%" and before.endswith(("原定计划", "原计划")))
 
