@@ -79,9 +79,10 @@ def stands_instead(pair: Pair) -> str:
     found = side.instead
     if side.reason == "growth":
         return say("why.instead.growth", amount=amount(found))
-    return say(
+    words = say(
         "why.instead.cumulative", first=found.period_start, last=found.period_end, amount=amount(found)
     )
+    return BETWEEN_HAN.sub("", words)
 
 
 def why(pair: Pair) -> str:
