@@ -61,8 +61,8 @@ def with_older_definitions(store: Store, dataset: str, metric: str) -> pd.DataFr
     found = store.figures(dataset, metric=metric)
     known = catalogue().metrics.get(metric)
     for older in known.succeeds if known and len(found) else ():
-        before = store.figures(dataset, metric=older)
-        before = before[before["period_end"] < found["period_end"].min()]
+        before = yearly(store.figures(dataset, metric=older))
+        before = before[before["year"] < yearly(found)["year"].min()].drop(columns="year")
         scope = [catalogue().metrics[older].label["zh"]] * len(before)
         found = pd.concat([found.astype({"scope": str}), before.assign(scope=scope)], ignore_index=True)
     return found
