@@ -6,7 +6,7 @@ Several reports may state the same metric, place, period, kind and status. All a
 import pandas as pd
 
 SAME = ["metric", "region", "scope", "period_start", "period_end", "kind", "status"]
-SURE = 0.8
+SURE = 0.7
 _REVIEWED = {"corrected": 0, "confirmed": 0, "unreviewed": 1}
 
 
