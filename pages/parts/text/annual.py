@@ -60,7 +60,7 @@ def annual_table(frame: Annual) -> str:
     made = sheet(frame)
     text = {7}
     bare = {3, 4, 6}
-    columns = [Column(made.heads[0], width="11em")]
+    columns = [Column(made.heads[0], width="min(14em, 34vw)")]
     columns += [
         Column(head, number=at not in text, slot="none" if at in bare else "wide")
         for at, head in enumerate(made.heads[1:], 1)
