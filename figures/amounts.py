@@ -10,7 +10,12 @@ from math import isfinite
 from extract.catalogue import catalogue
 
 MINUS = "\u2212"
-SIGNS = {"%": "%", "百分点": "pp", "个": "", "家": ""}  # short forms of a reader's English; others by the catalogue
+SIGNS = {
+    "%": "%",
+    "百分点": "pp",
+    "个": "",
+    "家": "",
+}  # short forms of a reader's English; others by the catalogue
 
 
 def unit_name(unit: str, language: str) -> str:

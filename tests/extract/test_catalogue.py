@@ -93,6 +93,7 @@ def test_units_of_one_measure_are_scaled(whole: Catalogue) -> None:
 
 # Places
 
+
 @pytest.mark.parametrize(
     ("name", "code"),
     [
@@ -169,7 +170,6 @@ def test_sample_places_are_marked(whole: Catalogue) -> None:
 
 
 # Mistakes
-
 
 
 def change(file: Path, old: str, new: str) -> None:
@@ -317,6 +317,7 @@ def test_the_project_is_named_without_its_folder(small: Path) -> None:
 
 
 # What the screen says
+
 
 def test_every_phrase_of_the_screen_is_whole() -> None:
     assert phrases()
