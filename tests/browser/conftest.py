@@ -60,7 +60,7 @@ def missing(what: str) -> NoReturn:
     pytest.skip(what)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests."""
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -73,7 +73,7 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def served(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the app, started as the README says, with a store of its own."""
     folder = tmp_path_factory.mktemp("served")
@@ -128,7 +128,7 @@ def _answering(address: str, process: subprocess.Popen[bytes], log: Path) -> str
     pytest.fail(f"The server does not answer:\n{log.read_text('utf-8', 'replace')[-4000:]}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def opened(browser: Browser, served: str) -> Open:
     """Open a tab of its own: opened(language, scheme, width); the caller closes it."""
 
@@ -161,7 +161,7 @@ def reads(opened: Open) -> Iterator[Open]:
     assert found == []
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def axe() -> str:
     """The source of axe-core."""
     if not AXE.is_file():
@@ -169,7 +169,7 @@ def axe() -> str:
     return AXE.read_text("utf-8")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def surveyed(opened: Open) -> Iterator[Surveyed]:
     """surveyed(view, language, scheme): each view is looked at once, whatever number of tests asks for it."""
     source = AXE.read_text("utf-8") if AXE.is_file() else ""
