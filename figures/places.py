@@ -33,14 +33,37 @@ def place_of_figure(written: str, report: str) -> Place:
     (('常德市', '430700'), ('鼎城区', '430703'))
     >>> place_of_figure("高新区", "常德市"), place_of_figure("农村", "全国")
     (('常德市高新区', ''), ('农村', ''))
+    >>> place_of_figure("全省", "鼎城区"), place_of_figure("全国", "鼎城区")
+    (('湖南省', '430000'), ('全国', '100000'))
     """
     own = place(report)
     if written in ("self", ""):
         return own
+    whole = _whole(written, own[1])
+    if whole:
+        return shown(whole), whole.code
     found = place(written, report)
     if found[1] or own[1] in ("", COUNTRY) or catalogue().within(written):
         return found
     return (found[0] if found[0].startswith(own[0]) else own[0] + found[0], "")
+
+
+WHOLES = {
+    "全国": "country",
+    "全省": "province",
+    "全市": "prefecture",
+    "全州": "prefecture",
+    "全盟": "prefecture",
+}
+
+
+def _whole(written: str, code: str) -> Region | None:
+    """The place above that 全省, 全市, 全盟 name in the report of a place below it."""
+    regions = catalogue().regions
+    above = regions.get(regions[code].parent) if code in regions else None
+    while above and above.level != WHOLES.get(written):
+        above = regions.get(above.parent)
+    return above
 
 
 def shown(region: Region) -> str:
