@@ -22,7 +22,6 @@ class Line:
     """One metric of the place: this year against the year before, its target, its years.
 
     points: actual values from the first to the last year shown, None where there is none.
-    whole: of a metric such as 完成整改问题, what it is a part of (发现问题).
     """
 
     metric: str
@@ -33,7 +32,6 @@ class Line:
     change: Change
     target: Stated | None
     verdict: Verdict | None
-    whole: Stated | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,7 @@ class Overview:
 class Coverage:
     """How many figures each place's report of each year holds: a row a place, a column a year of delivery.
 
-    kept: places left out because the table would be too long.
+    left_out: places left out because the table would be too long.
     """
 
     counts: pd.DataFrame
@@ -115,7 +113,6 @@ def _line(metric: Metric, held: Held, why: dict[tuple[str, int], str], years: li
         change=compare(before, now),
         target=target,
         verdict=judge(target, now) if target else None,
-        whole=held.get((metric.of, "actual", year)) if metric.of else None,
     )
 
 

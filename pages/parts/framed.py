@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import altair as alt
 import streamlit as st
 
 from pages.parts import fragments
@@ -9,11 +10,11 @@ from pages.parts.language import language
 from pages.parts.text.wording import Words
 
 
-def framed(said: Words, chart: Any, key: str, *, width: Any = "stretch", small: bool = False) -> None:
+def framed(said: Words, chart: Any, key: str, *, width: Any = "stretch") -> None:
     """Draw a chart between its words; `point` is the name of its selection by figure_id, where it has one."""
-    fragments.head(said.title, said.subtitle, said.key, small=small)
-    selects = any(param.get("name") == "point" for param in chart.to_dict(validate=False).get("params", []))
-    if selects:
+    fragments.head(said.title, said.subtitle, said.key)
+    params = [] if chart.params is alt.Undefined else chart.params
+    if any(param.name == "point" for param in params):
         follow(st.altair_chart(chart, theme=None, width=width, alt=said.alt, key=key, on_select="rerun"))
     else:
         st.altair_chart(chart, theme=None, width=width, alt=said.alt, key=key)

@@ -127,7 +127,9 @@ class Reader:
     def points(self) -> dict[int, tuple[Locator, str]]:
         """The points of the chart that is drawn: by year, the mark and the words of the report."""
         found = {}
-        for mark in self.page.locator("[aria-roledescription=point][aria-label^='year: ']").all():
+        marks = self.page.locator("[aria-roledescription=point][aria-label*='; written: ']")
+        marks.first.wait_for()
+        for mark in marks.all():
             told = dict(re.findall(r"(?:^|; )(\w+): ([^;]*)", mark.get_attribute("aria-label") or ""))
             found[int(told["year"])] = (mark, told["written"])
         return found
