@@ -21,7 +21,7 @@ __all__ = ["Quantity", "quantities"]
 _C = f"[{DIGITS}{MAGNITUDES}]"
 _THOUSANDS = r"(?<=[0-9０-９])，(?=[0-9０-９]{3}(?![0-9０-９]))"
 _GAP = "[ \n\xa0　\u200b\u2002-\u200a\u202f]{1,3}"
-_RUN = re.compile(rf"{_C}+(?:(?: ?[.．] ?|[,点點/／·•]|{_THOUSANDS}|\n?分\n?之\n?|{_GAP}){_C}+)*")
+_RUN = rf"{_C}++(?:(?: ?[.．] ?|[,点點·•]|{_THOUSANDS}|([/／]|\n?分\n?之\n?)|{_GAP}){_C}++)*+"
 _BLANK = frozenset(" \n\xa0　\u200b\u202f") | frozenset(map(chr, range(0x2002, 0x200B)))
 _METRIC = frozenset("瓦米克伏卡")  # 千 before them belongs to the unit
 _TIME = frozenset("年月日天岁周秒")
@@ -29,7 +29,6 @@ _BARE_NOUNS = frozenset(("人口", "家庭", "人民", "人才", "个体"))  # n
 _HALVED = frozenset("倍成斤里亩吨")
 _PERSON = frozenset(("个人", "個人"))
 _WHOLE = frozenset("个项条件次期场名人家户所座处")
-_PART = frozenset("之/／")
 _MARKS = frozenset("大台新关")
 _STEPS = frozenset("百千万亿台大新级梯")
 _SHARES = frozenset(("%", "倍"))
@@ -48,16 +47,17 @@ def quantities(text: str) -> list[Quantity]:
 
 
 @cache
-def _units() -> tuple[dict[str, Unit], dict[str, tuple[int, ...]], frozenset[str]]:
-    """The units by their writing; the lengths to try for each first character, longest first; and every
-    character that makes the number before it worth a look."""
+def _units() -> tuple[dict[str, Unit], dict[str, tuple[int, ...]], re.Pattern[str]]:
+    """The units by their writing; the lengths to try for each first character, longest first; and the runs of
+    numerals worth a look: a share, a large number, or one before what may be a unit, a bound or another number."""
     units = read_units(HOME / "data" / "catalogue" / "units.yaml")
     lengths: dict[str, set[int]] = {}
     for name in units:
         lengths.setdefault(name[0], set()).add(len(name))
     live = bounds.MORE | RANGE | LIST | _BLANK | _METRIC | {noun[0] for noun in bare.known().nouns}
     tries = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
-    return units, tries, live | frozenset(lengths)
+    after = re.escape("".join(sorted(live | frozenset(lengths))))
+    return units, tries, re.compile(rf"{_RUN}(?(1)|(?:(?=[{after}])|(?<=[{''.join(sorted(bounds.LARGE))}])))")
 
 
 class _Scan:
@@ -65,7 +65,7 @@ class _Scan:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.units, self.lengths, self.live = _units()
+        self.units, self.lengths, self.runs = _units()
         self.found: list[Quantity] = []
         self.waiting: list[Waiting] = []
         self.formulas = "+" in text or "＋" in text
@@ -75,18 +75,11 @@ class _Scan:
 
     def run(self) -> None:
         """Visit every run of numerals."""
-        text, live, take = self.text, self.live, self.take
-        for match in _RUN.finditer(text):
+        text, take = self.text, self.take
+        for match in self.runs.finditer(text):
             start, end = match.span()
-            after = text[end]
-            if (
-                after not in live
-                and text[end - 1] not in bounds.LARGE
-                and (end - start < 3 or _PART.isdisjoint(match[0]))
-            ):
-                continue
             run = match[0]
-            if run == "一" and after not in "成半倍至到" and not self.one(start, end):
+            if run == "一" and text[end] not in "成半倍至到" and not self.one(start, end):
                 continue
             if numeral(run) is None or not _BLANK.isdisjoint(run):
                 for begin, stop in pieces(text, start, run):
