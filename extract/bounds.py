@@ -82,7 +82,7 @@ def before(text: str, start: int) -> str:
     stop = start - (text[start - 1] in " \n")
     if text[stop - 1] not in words.tails:
         return "exact"
-    for length in (3, 2, 1):
+    for length in (4, 3, 2, 1):
         word = text[stop - length : stop]
         said = words.before.get(word)
         if said is None:
@@ -96,7 +96,9 @@ def before(text: str, start: int) -> str:
 
 
 def far(text: str, start: int) -> bool:
-    """约 stands before what the share is of: 约占全省的四分之一, 约为五年前的四倍."""
+    """约 stands before what the share is of: 约占全省的四分之一, 接近学生人数的百分之五十."""
+    if text[start - 1] != "的" and "约" not in text[start - 14 : start]:
+        return False
     said = clause(text, start, 14)
     return any(word in said for word in known().far)
 

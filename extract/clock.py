@@ -183,6 +183,8 @@ class Clock:
             and _names_only(cue.word, after, here.pure)
         ):
             return
+        if text.startswith("面向", start - 2):  # 面向2030年的重大项目
+            return
         if before and before in "比较同与":
             self.base, self.base_end = time, mark.end
             return
@@ -302,6 +304,8 @@ class Clock:
                 return frame.first, frame.last, frame.status
         if count == PAIR and self.named[0] + 1 == self.named[1]:
             return self.named[0], self.named[1], ""
+        if self.named[1] > self.now:
+            return self.named[1] - count + 1, self.named[1], "target"
         if ahead:
             return self.now + 1, self.now + count, "target"
         return self.now - count + 1, self.now, "actual"

@@ -110,7 +110,8 @@ def kind_of(look: Look) -> tuple[str, int]:
     before = look.before
     if look.run and before and look.quantity.value >= 0:
         kind, sign = _like(look, before, kind, sign)
-    if look.origin and kind in MOVES and not look.around & RATE:
+    moved = look.said.decides and look.said.decides.sorts & (GROW | FALL)  # 由上年下降2%转为增长8%
+    if look.origin and kind in MOVES and not moved and not look.around & RATE:
         return ("share" if look.quantity.unit in PERCENT else "level"), 1
     return kind, sign
 

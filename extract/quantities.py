@@ -238,7 +238,7 @@ class _Scan:
         elif self.spread[0] == first - 1 and text[first - 1] in LIST:
             said = self.spread[1]
             self.spread = (end, said)
-        elif unit in _SHARES and text.find("约", max(0, first - 14), first) >= 0 and bounds.far(text, first):
+        elif unit in _SHARES and bounds.far(text, first):
             return "about"
         return said
 
