@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from extract.clauses import HALF, REVIEW, TASKS, TIME, TITLE, Cue, Mark
+from extract.clauses import HALF, PREFIX, REVIEW, TASKS, TIME, TITLE, Cue, Mark
 from extract.periods import Time, covers, inspected, plans, summed_up
 
 # Words that set the time of what follows them, not only of their sentence.
@@ -13,7 +13,9 @@ FRAMES = frozenset({"coming_year", "year_reviewed", "years_reviewed", "years_eit
 RELATIVE = frozenset({"this_year", "same_year"})
 COUNTED = frozenset({"years_reviewed", "years_either", "years_bare"})
 # Years that something is a multiple of: 是1950年到1997年总和的1.7倍.
-DATE = re.compile(r"[\d一二三四五六七八九十]{1,3}月(?:\d{1,2}日|\s|$)", re.MULTILINE)
+DATE = re.compile(r"[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日|\s|$)", re.MULTILINE)
+# A year without 年 in a heading: 展望2025.
+BARE_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?![\d年.、月—-])")
 PRICES = re.compile(".{0,3}价格")
 # Since when the things counted are there, not since when they were counted: 抽取2020年以来的项目58个.
 ATTRIBUTE = re.compile("以来[^，、。；]")
@@ -92,8 +94,8 @@ class Clock:
         paragraph = self.paragraph
         return paragraph if paragraph and paragraph.first < paragraph.last else self.section
 
-    def heading(self, marks: list[Mark], text: str) -> None:
-        """A heading sets the time of its section, where it tells one and not only a date."""
+    def heading(self, marks: list[Mark], text: str, start: int, end: int) -> None:
+        """A heading at text[start:end] sets the time of its section, where it tells one and not only a date."""
         sorts = 0
         for mark in marks:
             sorts |= mark.sorts
@@ -107,6 +109,9 @@ class Clock:
             and (bare or mark.cue.time != "years_bare")
             and not DATE.match(text, mark.end)
         ]
+        if not times and (bare_year := BARE_YEAR.search(text, start, end)) and sorts & (REVIEW | TASKS | PREFIX):
+            year = int(bare_year[1])
+            times = [Time(year, year, "", "")]
         if times:
             self._set(self._headed(times, sorts))
         elif sorts & REVIEW:
@@ -238,7 +243,7 @@ class Clock:
             self.clause = time
             return
         self.sentence, self.clause = time, None
-        if not here.pure:
+        if not here.pure or name == "years_before":
             return
         if here.opens and self._turns(name, time, here.tasks):
             self.section = time

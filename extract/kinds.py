@@ -125,7 +125,10 @@ def _alone(look: Look) -> tuple[str, int]:
         kind, sign = _percent(look)
         before = look.before
         lone = not look.own and kind == "share" and not look.said.sorts & SHARE
-        return ("growth", before.sign) if lone and before and before.kind in MOVES else (kind, sign)
+        moves = before is not None and (
+            before.kind == "growth" or (before.kind == "change" and not look.said.sorts & (TO | DONE))
+        )
+        return ("growth", before.sign) if lone and before and moves else (kind, sign)
     if unit == "倍":
         return ("growth" if decides and decides.sorts & (GROW | FALL) else "share"), 1
     return _amount(look), -1 if decides and decides.sorts & FALL else 1
@@ -173,10 +176,12 @@ def _looser(look: Look) -> tuple[str, int]:
 def _amount(look: Look) -> str:
     """The kind of an amount: 比上年增加3个 is a change, 新增3个 and 减少3万贫困人口 are levels."""
     decides = look.said.decides
-    if decides is None or decides.sorts & (GAIN | SHARE | RATE):
+    if decides is None or decides.sorts & (SHARE | RATE):
         return "level"
     if look.said.sorts & (BASE | COMPARE):
         return "change"
+    if decides.sorts & GAIN:
+        return "level"
     if look.bare and look.owned:
         return "level"
     return "level" if decides.cue.word in ADDED and look.quantity.unit in COUNTED else "change"

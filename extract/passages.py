@@ -15,7 +15,7 @@ OPENERS = COVER | c.PREFIX
 SALUTATIONS = ("各位代表", "同志们")
 PLEDGES = frozenset({"拟", "力争", "争取", "计划安排", "打算", "计划", "将", "确保"})
 # Before these words a plan is something to compare with: 比计划多, 完成计划.
-COMPARED = "比成占超原度”》"
+COMPARED = "比成占超原度于”》"
 ALREADY = frozenset({"现在", "目前", "已", "已经", "现已", "目前已", "业已", "先后"})
 
 

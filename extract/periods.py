@@ -104,7 +104,7 @@ def covers(text: str, year: int) -> tuple[int, int]:
     if summed_up(text, year - 1):
         return year - 1, month
     if not month and summed_up(text, year):
-        return year, 12
+        return year, 7 if HALF_YEAR.search(text, 0, 150) else 12
     month = month or _dated(text) or _so_far(text)
     if not month and HALF_YEAR.search(text, 0, 300):
         month = 7

@@ -25,8 +25,11 @@ HEAD = 24
 # How far behind the last number of a sentence words may speak of it.
 BEHIND = 32
 # Some character of every word that a heading may tell a time or a plan by.
-HEADS = frozenset("年五顾结绩成务标算排划求路建步今措署点势况季度")
+HEADS = frozenset("年五顾结绩成务标算排划求路建步今措署点势况季度望")
 ENDS = c.BREAKS | c.LIST
+# The heading of a section that runs on in its line: 三、2020年安排。
+SECTION = 20
+NUMBERS = frozenset("一二三四五六七八九十（(")
 
 
 class Reader:
@@ -114,7 +117,7 @@ class Reader:
         words = text[start:end] if end - start <= HEADING else "。"
         if "。" not in words and words[-1] not in "，；：:":
             if "\t" not in words and not HEADS.isdisjoint(words):
-                clock.heading(self._marks(start, end), text)
+                clock.heading(self._marks(start, end), text, start, end)
             return
         if self._tells(start) and text.find("\t", start, end) < 0:
             clock.open_paragraph()
@@ -146,6 +149,8 @@ class Reader:
         number, last, opens = 0, len(found), start
         while number < last:
             stop = text.find("。", start, end) + 1 or end
+            if start == opens and stop - start < SECTION and found[number].start > stop and text[start] in NUMBERS:
+                self.clock.heading(self._marks(start, stop), text, start, stop)
             first = number
             while number < last and found[number].start < stop:
                 number += 1

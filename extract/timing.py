@@ -27,7 +27,8 @@ def timed(look: Look, passage: Passage, time: Time, told: bool, kind: str, words
     if told:
         return time.first, time.last, status(look, passage, time, time.last)
     if look.origin:
-        year = base.last if base else time.first - 1
+        frame = clock.frame if clock.frame.last == time.last else time
+        year = base.last if base else frame.first - 1
         return year, year, "actual"
     if look.run and before and not look.origin and kind == before.kind:
         return before.first, before.last, before.status
