@@ -186,6 +186,8 @@ def _metrics(words: dict[str, _Word]) -> None:
             word.says.append(metric)
             word.sorts |= sum(bit for bit in ENDINGS if bit != TO and phrase.endswith(inside[bit]))
             word.sorts |= FLOW if any(flow in phrase for flow in inside[FLOW]) else 0
+            if phrase.startswith(inside[FLOW]):
+                word.sorts &= ~STOCK
         for phrase in metric.never:
             word = words.setdefault(phrase, _Word())
             word.never.append(metric.id)

@@ -11,7 +11,14 @@ from extract.periods import Time
 from extract.subjects import AIMS
 
 BESIDE = 2
+# The first characters of what makes a stock a flow, and how far before it they may stand: 新增铁路营运里程.
+ADDS = "新净增减"
+ADDED = 6
 LASTS = frozenset("为是划")
+HAVE = frozenset({"已有", "已", "已经"})
+# What is spent adds up over the years, though a report says 达到 of it; what stands now does not.
+SPENT = frozenset({"投入", "支出", "补助", "补贴"})
+STANDING = frozenset({"现已", "目前已"})
 SET = ("计划为", "计划是", "计划指标为", "原定为")
 
 
@@ -92,7 +99,7 @@ def _share_spans(look: Look, time: Time, sorts: int) -> bool:
         return bool(sorts & c.HOLD)
     if sorts & c.HOLD or _reported(time):
         return True
-    if sorts & c.RATIO:
+    if sorts & c.RATIO or (look.trails and any(mark.cue.word in HAVE for mark in look.heard)):
         return False
     return bool(sorts & c.SHARE) or (look.trails and not sorts & c.STOCK)
 
@@ -114,10 +121,16 @@ def _summed(look: Look, passage: Passage, time: Time, sorts: int, flows: bool) -
     follows = follows and (listed or not (look.owned and look.bare))
     summed = before is not None and before.first < before.last
     flows = flows or bool(sorts & (c.FLOW | c.GAIN))
-    stock = any(mark.sorts & c.STOCK and mark.end >= said.start - BESIDE for mark in heard)
+    stock = any(
+        mark.sorts & c.STOCK and mark.end >= said.start - BESIDE and not _added(heard, mark) for mark in heard
+    )
     if stock or said.sorts & c.STOCK:
         return bool(listed and summed)
     if said.sorts & c.TO and not flows:
+        return any(mark.cue.word in SPENT for mark in heard) and any(
+            mark.cue.word == time.word for mark in heard
+        )
+    if not passage.sums and any(mark.cue.word in STANDING for mark in heard):
         return False
     if flows or sorts & (c.WHOLE | c.AVERAGE) or passage.sums or (look.owned and look.behind & c.WHOLE):
         return True
@@ -127,6 +140,11 @@ def _summed(look: Look, passage: Passage, time: Time, sorts: int, flows: bool) -
         return True
     look.doubts.append("span")
     return any(mark.cue.word == time.word for mark in heard)
+
+
+def _added(heard: list[Mark], stock: Mark) -> bool:
+    """Whether a word before a stock makes it what was added: 新增铁路营运里程."""
+    return any(mark.cue.word[0] in ADDS and 0 <= stock.start - mark.end <= ADDED for mark in heard)
 
 
 def _set_down(text: str, start: int, unit: str) -> bool:
