@@ -9,6 +9,7 @@ MORE = frozenset("余多餘几幾来來")
 LARGE = frozenset("万亿萬億")
 _FILE = HOME / "data" / "catalogue" / "bounds.yaml"
 _CLAUSE_ENDS = "，。；,;\n"
+_BEFORE_FAR = "占仅只尚为达还已是当"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Bounds:
     words: frozenset[str]
     tails: frozenset[str]  # the last characters of the words before
     heads: frozenset[str]  # the first characters of the words behind
-    far: tuple[str, ...]
+    far: dict[str, str]
     marks: tuple[str, ...]
 
 
@@ -29,12 +30,12 @@ class Bounds:
 def known() -> Bounds:
     """The words of bounds.yaml, read once."""
     found = {entry.key: entry for entry in entries(_FILE)}
-    before, behind = (
+    before, behind, far = (
         {word: bound for bound in ("at_least", "at_most", "about") for word in found[side].many(bound)}
-        for side in ("before", "behind")
+        for side in ("before", "behind", "far")
     )
     magnitudes, words = (frozenset(found[name].many("words")) for name in ("magnitudes", "words"))
-    far, marks = (found[name].many("words") for name in ("far", "marks"))
+    marks = found["marks"].many("words")
     tails, heads = frozenset(word[-1] for word in before), frozenset(word[0] for word in behind)
     return Bounds(before, behind, magnitudes, words, tails, heads | {"\n"}, far, marks)
 
@@ -95,12 +96,21 @@ def before(text: str, start: int) -> str:
     return "exact"
 
 
-def far(text: str, start: int) -> bool:
-    """约 stands before what the share is of: 约占全省的四分之一, 接近学生人数的百分之五十."""
-    if text[start - 1] != "的" and "约" not in text[start - 14 : start]:
-        return False
-    said = clause(text, start, 14)
-    return any(word in said for word in known().far)
+def far(text: str, start: int) -> str:
+    """The bound that stands before what a share is of: 约占全省的四分之一, 不到全年预算的三成."""
+    if text[start - 1] == "的" or "约" in text[start - 14 : start]:
+        said = clause(text, start, 14)
+        for word, bound in known().far.items():
+            at = said.find(word)
+            if at == 0 or (at > 0 and (bound == "about" or said[at - 1] in _BEFORE_FAR)):
+                return bound
+    return "exact"
+
+
+def least(text: str, start: int) -> bool:
+    """Whether 至少 stands before the verb and its object: 至少打造红色美丽村庄2个."""
+    said = clause(text, start, 18)
+    return "至少" in said and not any(sign.isnumeric() for sign in said.rpartition("至少")[2])
 
 
 def reached(text: str, end: int, bound: str) -> str:

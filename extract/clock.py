@@ -74,7 +74,7 @@ class Clock:
         self.sentence: Time | None = None
         self.clause: Time | None = None
         self.base: Time | None = None
-        self.base_used = False
+        self.base_used = self.opened = False
         self.base_end, self.heard_end = 0, -9
         self.named = (0, 0)
         if inspection := inspected(text, year):
@@ -158,9 +158,14 @@ class Clock:
 
     def open_paragraph(self) -> None:
         """A new paragraph begins: only the section's time holds."""
-        self.paragraph = None
+        self.paragraph, self.opened = None, False
         self.named = (0, 0)
         self.open_sentence()
+
+    def open_item(self) -> None:
+        """A point of a list begins: what the point before it said of time is over."""
+        if not self.opened:
+            self.paragraph = None
 
     def open_sentence(self) -> None:
         """A new sentence begins: the time of the last one is over."""
@@ -217,6 +222,8 @@ class Clock:
         before = text[mark.start - 1 : mark.start]
         if mark.start - self.heard_end <= 2 or (before and before in "十百第0123456789０１２３４５６７８９"):
             return True
+        if mark.cue.time == "years_bare" and before == "，" and self.time.last == self.named[1] > self.now:
+            return False  # 到2026年，收入达到4亿元，五年引进1000名
         span = self.section.last - self.section.first + 1
         if mark.cue.time != "years_bare" or before == "续":
             return mark.cue.time == "years_bare"
@@ -250,7 +257,7 @@ class Clock:
         elif name in RELATIVE and time.status != "actual":
             self.paragraph = None
         elif here.opens or name in FRAMES or not self.headed:
-            self.paragraph = time
+            self.paragraph, self.opened = time, here.opens
 
     def _turns(self, name: str, time: Time, tasks: bool) -> bool:
         """Whether a time at the head of a paragraph holds for all that follows."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extract import clauses as c
 from extract.clauses import Mark
 from extract.clock import Clock, Place
@@ -12,6 +14,8 @@ from extract.periods import Time
 LEADS = 8
 TELLING = c.TASKS | c.TIME | c.PLANNED | c.DONE | c.PART | c.FLOW | c.HANDED | c.BASE
 OPENERS = COVER | c.PREFIX
+# A point of a list that begins within a paragraph: 三是抱团发展.
+ITEM = re.compile("[一二三四五六七八九十]是|[①-⑩]|第[一二三四五六七八九十]，")
 SALUTATIONS = ("各位代表", "同志们")
 PLEDGES = frozenset({"拟", "力争", "争取", "计划安排", "打算", "计划", "将", "确保"})
 # Before these words a plan is something to compare with: 比计划多, 完成计划.
@@ -45,6 +49,8 @@ class Passage:
         self.sentence(start)
         self.first = False
         self.clock.open_sentence()
+        if ITEM.match(self.text, self.head):
+            self.clock.open_item()
 
     def sentence(self, start: int) -> None:
         """A sentence begins: nothing was heard in it so far."""

@@ -238,8 +238,10 @@ class _Scan:
         elif self.spread[0] == first - 1 and text[first - 1] in LIST:
             said = self.spread[1]
             self.spread = (end, said)
-        elif unit in _SHARES and bounds.far(text, first):
-            return "about"
+        elif unit in _SHARES:
+            return bounds.far(text, first)
+        elif text.find("至少", first - 18, first) >= 0 and bounds.least(text, first):
+            return "at_least"
         return said
 
     def named(self, number: Numeral, name: str, first: int, start: int, unit_end: int, end: int) -> bool:

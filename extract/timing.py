@@ -16,6 +16,8 @@ ADDS = "新净增减"
 ADDED = 6
 LASTS = frozenset("为是划")
 HAVE = frozenset({"已有", "已", "已经"})
+# 是1950年到1997年总和的1.7倍 is said of the figure before.
+LIKENED = ("是", "为", "相当于")
 # What is spent adds up over the years, though a report says 达到 of it; what stands now does not.
 SPENT = frozenset({"投入", "支出", "补助", "补贴"})
 STANDING = frozenset({"现已", "目前已"})
@@ -39,11 +41,12 @@ def timed(look: Look, passage: Passage, time: Time, told: bool, kind: str, words
         return year, year, "actual"
     if look.run and before and not look.origin and kind == before.kind:
         return before.first, before.last, before.status
+    likened = look.quantity.unit == "倍" and passage.text.startswith(LIKENED, passage.clause)
     carried = said.sorts & c.SHARE or look.quantity.unit == "倍"
     carried = (
         carried and before is not None and (before.kind in ("level", "share") or look.quantity.unit == "倍")
     )
-    if not look.own and kind == "share" and carried and before and before.end > passage.head:
+    if (likened or not look.own) and kind == "share" and carried and before and before.end > passage.head:
         return before.first, before.last, before.status
     if (promised := _promised(look, time)) is not None:
         return promised, promised, "target"
@@ -84,7 +87,7 @@ def _years(look: Look, passage: Passage, time: Time, kind: str, words: list[Mark
         return first, last
     if first == last:
         return first, last
-    if time.word == INSPECTION and passage.handed:
+    if time.word == INSPECTION and passage.handed and not sorts & c.SETTLED:
         return first, first
     if kind == "share":
         return (first, last) if _share_spans(look, time, sorts) else (last, last)
