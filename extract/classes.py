@@ -10,6 +10,7 @@ from extract.numerals import Numeral
 
 NAMED = frozenset(("人", "个", "家", "次", "遍", "趟", "期"))  # what counts ranks, frequencies and phases
 _DASHES = frozenset("-—－–~～至")
+_COUNT = re.compile(r"的(?:[有为达占]|已达|分别为)?\d+[个家户]")
 _EVERY = re.compile(r"每[半\d一两二三四五六七八九十]{1,2}个?[周月季年天旬]")
 
 
@@ -28,8 +29,10 @@ def size_class(
     if suffix not in ("以上", "以下", "以内"):
         if ranged or text[start - 1] in _DASHES:
             if text[end] == "的":
-                return _things(text, end, known)
+                return _counted(text, end) or _things(text, end, known)
             return text[end].isdigit() or text.startswith(known.things, end)
+        if bounded and text[end] == "的" and _counted(text, end):
+            return True
         return bounded and text.startswith(known.things, end + 1 if text[end] == "的" else end)
     if after == "的":
         words = phrase(text, end + 1)
@@ -37,6 +40,11 @@ def size_class(
             return text[end + 1].isdigit()
         return not any(word in words for word in known.amounts)
     return after.isnumeric() or text.startswith(known.measured, end) or _things(text, end, known)
+
+
+def _counted(text: str, end: int) -> bool:
+    """Whether 的 and a count of what has that size stand behind: 10万—50万元的121个."""
+    return _COUNT.match(text, end) is not None
 
 
 def _things(text: str, end: int, known: Jargon) -> bool:

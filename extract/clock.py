@@ -311,13 +311,13 @@ class Clock:
 
     def _span(self, count: int, ahead: bool) -> tuple[int, int, str]:
         """Five years: those of the section where it has as many, else the last five, or in a plan the next."""
+        if self.time.last == self.named[1] > self.now:
+            return self.named[1] - count + 1, self.named[1], "target"
         for frame in (self.time, self.section):
             if frame.last - frame.first + 1 == count:
                 return frame.first, frame.last, frame.status
         if count == PAIR and self.named[0] + 1 == self.named[1]:
             return self.named[0], self.named[1], ""
-        if self.named[1] > self.now:
-            return self.named[1] - count + 1, self.named[1], "target"
         if ahead:
             return self.now + 1, self.now + count, "target"
         return self.now - count + 1, self.now, "actual"
