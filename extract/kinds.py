@@ -178,7 +178,7 @@ def _amount(look: Look) -> str:
     decides = look.said.decides
     if decides is None or decides.sorts & (SHARE | RATE):
         return "level"
-    if look.said.sorts & (BASE | COMPARE):
+    if any(mark.sorts & (BASE | COMPARE) and mark.end <= decides.start for mark in look.heard):
         return "change"
     if decides.sorts & GAIN:
         return "level"
