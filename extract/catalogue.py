@@ -31,8 +31,9 @@ class Group:
 class Metric:
     """What a figure may measure, and the words that claim it.
 
-    A word of `says` near a quantity whose unit is in `accepts` and whose kind is `kind` claims the quantity;
-    a word of `never` in the same phrase stops it. A word of `listed` names several metrics at once and gives
+    A word of `says` near a quantity whose unit is in `accepts` and whose kind is `kind` claims the quantity,
+    one with a gap (发展…党员) where both parts stand in its clause; a word of `beside` claims only where a
+    figure of the metric it gives stands before in the sentence; a word of `never` in the same phrase stops it. A word of `listed` names several metrics at once and gives
     the place of this one's figure in the list (城乡居民人均可支配收入分别为: towns 1, villages 2). A word of
     `unless` claims nothing in a report that uses the other word; before the year `since` the words mean
     something else. `total` tells whether regions and years add up, `better` what a rise means, `of` names the
@@ -48,6 +49,8 @@ class Metric:
     accepts: tuple[str, ...]
     kind: str
     says: tuple[str, ...]
+    gaps: tuple[tuple[str, str], ...]
+    beside: Mapping[str, str]
     never: tuple[str, ...]
     listed: Mapping[str, int]
     unless: Mapping[str, str]
@@ -61,8 +64,9 @@ class Metric:
     mission: bool
 
 
+GAP = "…"
 LEVEL_FIELDS = frozenset(
-    {"kind", "unit", "accepts", "total", "of", "share_of", "mission", "listed", "unless", "since"}
+    {"kind", "unit", "accepts", "total", "of", "share_of", "mission", "listed", "unless", "beside", "since"}
 )
 SHARED_FIELDS = frozenset({"label", "about", "says", "never", "better", "succeeds"})
 
@@ -147,7 +151,9 @@ def _metric(entry: Entry, before: Mapping[str, tuple[Metric, Entry]]) -> Metric:
         unit=unit,
         accepts=entry.many("accepts", (unit,)),
         kind=entry.choice("kind", ("level", "change", "growth", "share"), "level"),
-        says=entry.many("says"),
+        says=tuple(phrase for phrase in entry.many("says") if GAP not in phrase),
+        gaps=tuple((head, tail) for head, gap, tail in map(_parted, entry.many("says")) if gap),
+        beside=entry.pairs("beside"),
         never=entry.many("never"),
         listed=entry.places("listed"),
         unless=entry.pairs("unless"),
@@ -160,6 +166,11 @@ def _metric(entry: Entry, before: Mapping[str, tuple[Metric, Entry]]) -> Metric:
         succeeds=entry.many("succeeds"),
         mission=entry.choice("mission", ("true", "false"), "false") == "true",
     )
+
+
+def _parted(phrase: str) -> tuple[str, str, str]:
+    """A phrase before and behind its gap."""
+    return phrase.partition(GAP)
 
 
 def _growth(entry: Entry, before: Mapping[str, tuple[Metric, Entry]]) -> Metric:
@@ -183,6 +194,8 @@ def _growth(entry: Entry, before: Mapping[str, tuple[Metric, Entry]]) -> Metric:
         accepts=("%",),
         kind="growth",
         says=base.says + entry.many("says"),
+        gaps=(),
+        beside={},
         never=base.never + entry.many("never"),
         listed=base.listed,
         unless=base.unless,
@@ -207,6 +220,9 @@ def _check(metrics: list[tuple[Metric, Entry]], units: Mapping[str, Unit]) -> No
         for field, name in (("of", metric.of), ("share_of", metric.share_of)):
             if name is not None and name not in known:
                 raise entry.wrong(f"{field} names {name}, which is no metric")
+        for name in metric.beside.values():
+            if name not in known:
+                raise entry.wrong(f"beside names {name}, which is no metric")
         for name in metric.succeeds:
             if name not in known:
                 raise entry.wrong(f"succeeds names {name}, which is no metric")

@@ -66,6 +66,7 @@ class Cue(NamedTuple):
     until: int = 0
     says: tuple[Metric, ...] = ()
     never: tuple[str, ...] = ()
+    gaps: tuple[tuple[str, Metric], ...] = ()
 
 
 class Mark(NamedTuple):
@@ -100,6 +101,7 @@ class _Word:
         self.time = ""
         self.years = 0
         self.says: list[Metric] = []
+        self.gaps: list[tuple[str, Metric]] = []
         self.never: list[str] = []
 
     def when(self, time: str, years: int = 1) -> None:
@@ -181,7 +183,9 @@ def _metrics(words: dict[str, _Word]) -> None:
     for metric in catalogue().metrics.values():
         for phrase in metric.listed:
             words.setdefault(phrase, _Word())
-        for phrase in metric.says:
+        for head, tail in metric.gaps:
+            words.setdefault(head, _Word()).gaps.append((tail, metric))
+        for phrase in (*metric.says, *metric.beside):
             word = words.setdefault(phrase, _Word())
             word.says.append(metric)
             word.sorts |= sum(bit for bit in ENDINGS if bit != TO and phrase.endswith(inside[bit]))
@@ -203,18 +207,19 @@ def _inherit(words: dict[str, _Word]) -> None:
             for place, _, _ in inside.find_matches_as_indexes(phrase, overlapping=True):
                 word.never.extend(name for name in words[forbidding[place]].never if name not in word.never)
             word.says = [
-                metric for metric in word.says if metric.id not in word.never or phrase in metric.says
+                metric for metric in word.says
+                if metric.id not in word.never or phrase in metric.says or phrase in metric.beside
             ]
 
 
 def _cue(phrase: str, word: _Word) -> Cue | None:
     """The finished cue; None for a word that only hides shorter ones."""
-    sorts = word.sorts & ~OTHER | (METRIC if word.says or word.never else 0)
+    sorts = word.sorts & ~OTHER | (METRIC if word.says or word.never or word.gaps else 0)
     if not sorts:
         return None
     if any(metric.kind == "share" for metric in word.says):
         sorts &= ~RATE
-    return Cue(phrase, sorts, word.time, word.years, 0, tuple(word.says), tuple(word.never))
+    return Cue(phrase, sorts, word.time, word.years, 0, tuple(word.says), tuple(word.never), tuple(word.gaps))
 
 
 BREAKS = STOP | SEMICOLON | COMMA | COLON

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from extract.catalogue import Metric, catalogue
+from extract.catalogue import GAP, Metric, catalogue
 from extract.clauses import ALL, HOUSEHOLDS, MONEY, PEOPLE, SETTLED, SHARE, Mark
 from extract.looks import BLANK, Look, Stated
 
 if TYPE_CHECKING:
     from extract.carried import Subject
 
+PART = "其中"
+Wholes: TypeAlias = "dict[str, Stated]"
+# People of a kind, who are a part of those counted before: 35岁以下348名, 妇女127名.
+KINDS = re.compile(r"(?:女|妇女|少数民族|\d+岁|[二三四]十五?岁|大专|本科|研究生|高中|博士|硕士|农牧民|生产一线)")
+# What goes on with a figure before it, or opens its parts in brackets.
+GOES_ON = frozenset("、和及与")
+OPENS = frozenset("（(")
+PERSONS = ("员", "生", "士", "人", "部", "家", "才", "者", "师", "长", "记", "工", "民", "女", "称", "历", "级")
+PEOPLE_UNITS = frozenset({"人", "人次"})
+# The rest of a clause, as far as the other half of a word may stand.
+CLAUSE = re.compile("[^，。；：、,;\n]{1,18}")
 # How far apart 整改 and 问题 may stand: 整改各类问题.
 BETWEEN = 3
 # The units that a number without one may have by what it counts.
@@ -32,10 +44,30 @@ class Linker:
     def __init__(self, text: str) -> None:
         self.text = text
         self.used: dict[str, bool] = {}
+        self.paragraph()
 
-    def claim(
-        self, look: Look, kind: str, unit: str, subject: Subject, part: Stated | None, year: int
-    ) -> Claim | None:
+    def paragraph(self) -> None:
+        """A paragraph begins."""
+        self.whole: Wholes = {}
+        self.sentence()
+
+    def sentence(self) -> None:
+        """A sentence begins: 其中 at its head divides what the one before it stated."""
+        self.earlier, self.whole = self.whole, {}
+        self.parts: Wholes = {}
+        self.claimed: set[str] = set()
+
+    def divide(self, parts: bool) -> None:
+        """其中 divides the figures before it until the next semicolon."""
+        self.parts = (self.whole or self.earlier) if parts else {}
+
+    def keep(self, figure: Stated, claim: Claim) -> None:
+        """Remember a figure that a metric claimed: 其中 may divide it."""
+        self.claimed.add(claim.metric.id)
+        if figure.kind == "level" and claim.word != PART:
+            self.whole = {**self.whole, figure.unit: figure}
+
+    def claim(self, look: Look, kind: str, unit: str, subject: Subject, year: int) -> Claim | None:
         """The metric that the quantity belongs to and the word that says so."""
         before, start, words = look.before, look.quantity.start, subject.words
         if (
@@ -49,8 +81,9 @@ class Linker:
         if kind == "level" and (claim := self._settled(look, words, unit)):
             return claim
         saying = [mark for mark in words if mark.cue.says]
-        whole = self._whole(look, part) if kind == "level" else None
-        if not saying and whole is None:
+        gaps = [mark for mark in words if mark.cue.gaps] if kind == "level" else []
+        whole = self._whole(look, unit) if kind == "level" else None
+        if not (saying or gaps) and whole is None:
             return None
         never = stopped(words, look.heard, look.after)
         if saying:
@@ -62,17 +95,37 @@ class Linker:
                 )
             if claim:
                 return self._part_of(claim, words, start, unit, never) if kind == "level" else claim
-        if whole and whole.unit == unit and whole.metric not in never:
-            return Claim(catalogue().metrics[whole.metric], "其中")
+        if gaps and (claim := self._gapped(gaps, unit, never)):
+            return claim
+        if whole and whole.metric not in never:
+            return Claim(catalogue().metrics[whole.metric], PART)
         return None
 
-    def _whole(self, look: Look, part: Stated | None) -> Stated | None:
-        """The figure that this one is a part of: the one before 其中, or before …者 and …的."""
+    def _whole(self, look: Look, unit: str) -> Stated | None:
+        """The figure that this one is a part of, or goes on from: before 其中, （ and 、, or of people of a kind."""
+        if unit in self.parts:
+            return self.parts[unit]
+        whole = self.whole.get(unit) if self.whole else None
+        if whole is None:
+            return None
         start, before = look.quantity.start, look.before
-        whole = part or (
-            before if self.text[max(0, start - 3) : start].rstrip(BLANK).endswith(("者", "的")) else None
-        )
-        return whole if whole and whole.metric and whole.kind == "level" else None
+        if self.text[max(0, start - 3) : start].rstrip(BLANK).endswith(("者", "的")) or KINDS.match(look.phrase):
+            return whole
+        if before and before.kind == "level" and before.unit == unit and before.metric:
+            sign = self.text[before.end : before.end + 1]
+            goes_on = sign in GOES_ON and unit in PEOPLE_UNITS and look.phrase.endswith(PERSONS)
+            return before if sign in OPENS or goes_on else None
+        return None
+
+    def _gapped(self, marks: list[Mark], unit: str, never: set[str]) -> Claim | None:
+        """The claim of a word whose other half stands behind it in its clause: 发展农村党员, 吸收203名职工入党."""
+        for mark in reversed(marks):
+            rest = CLAUSE.match(self.text, mark.end)
+            behind = rest[0] if rest else ""
+            for tail, metric in mark.cue.gaps:
+                if tail in behind and unit in metric.accepts and metric.id not in never:
+                    return Claim(metric, mark.cue.word + GAP + tail)
+        return None
 
     def _part_of(self, claim: Claim, words: list[Mark], start: int, unit: str, never: set[str]) -> Claim:
         """The claim of a word right before that names the part put right: 整改 before 问题680个."""
@@ -109,6 +162,7 @@ class Linker:
                 and metric.id not in never
                 and not (metric.since and year < metric.since)
                 and not (cue.word in metric.unless and self._uses(metric.unless[cue.word]))
+                and not (cue.word in metric.beside and metric.beside[cue.word] not in self.claimed)
             ):
                 return metric
         return None

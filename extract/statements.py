@@ -35,23 +35,25 @@ class Statements:
         self.subjects = Subjects(text, c.lexicon())
         self.figures: list[Figure] = []
         self.before: Stated | None = None
-        self.part: Stated | None = None
 
     def open(self) -> None:
         """A paragraph begins."""
-        self.before = self.part = None
+        self.before = None
+        self.linker.paragraph()
         self.subjects.open()
 
     def sentence(self) -> None:
         """A sentence begins."""
-        self.part = None
+        self.linker.sentence()
         self.subjects.sentence()
 
     def add(self, passage: Passage, found: list[Quantity], number: int, after: list[Mark]) -> None:
         """Read one quantity."""
         before = self.before
         seen = look(self.text, passage, found, number, after, before)
-        self._part(passage)
+        if passage.parts or passage.whole:
+            self.linker.divide(passage.parts)
+            passage.parts = passage.whole = False
         kind, sign = kinds.kind_of(seen)
         subject = self.subjects.subject(seen, passage)
         told = passage.origin if seen.origin or (before and before.origin) else None
@@ -79,19 +81,13 @@ class Statements:
         self.before = _stated((
             quantity.start, quantity.end, unit, kind, sign, metric, seen.origin, first, last, status, seen.owned,
         ))  # fmt: skip
+        if claim:
+            self.linker.keep(self.before, claim)
 
     @property
     def answers(self) -> bool:
         """Whether the figure before is the A of 由A到B, so that the next is its B."""
         return self.before is not None and self.before.origin
-
-    def _part(self, passage: Passage) -> None:
-        """其中 makes the figure before the whole of what follows, until the next semicolon."""
-        if passage.whole:
-            self.part = None
-        if passage.parts:
-            self.part = self.before
-        passage.parts = passage.whole = False
 
     def _region(self, seen: Look, subject: Subject) -> str:
         """The place that the figure is about: one that its subject names, else that of the subject carried on."""
@@ -112,7 +108,7 @@ class Statements:
         if bare:
             unit = metrics.meant(seen) or unit
             seen.doubts.append("unit")
-        return unit, self.linker.claim(seen, kind, unit, subject, self.part, time.last)
+        return unit, self.linker.claim(seen, kind, unit, subject, time.last)
 
     def _keep(self, seen: Look, time: Time, figure: Figure) -> None:
         """Add the figure, and its twin where all that was found was put right."""
