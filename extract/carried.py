@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from extract import subjects
-from extract.clauses import RESPECTIVELY, Lexicon, Mark
+from extract import places, subjects
+from extract.clauses import COMPARE, PART, RESPECTIVELY, Lexicon, Mark
 from extract.looks import Look, joins
 from extract.passages import Passage
 from extract.quantities import Quantity
 
 
 class Subject(NamedTuple):
-    """The phrase that names what is counted, and the words that may claim it for a metric."""
+    """The phrase that names what is counted, the words that may claim it for a metric, and the place it names."""
 
     phrase: str
     words: list[Mark]
+    place: str = ""
 
 
 NOBODY = Subject("", [])
+# 完成全年任务的58.6% is said of the subject before it.
+AIMS = ("任务", "计划", "目标", "预算")
+AIM = 7
 
 
 class Subjects:
@@ -55,7 +59,7 @@ class Subjects:
                 self.members = last if not own and len(last) == size else self._listed(found, size, own, look)
                 if self.members:
                     found = self.members[0]
-        if own:
+        if own and not (look.of and len(found.phrase) < AIM and found.phrase.endswith(AIMS)):
             self.last = found
         if own or self.members:
             self.recent.append(found)
@@ -72,6 +76,11 @@ class Subjects:
             rest = look.found[look.number + 1].start if look.number + 1 < len(look.found) else len(self.text)
             tail = subjects.noun(self.text, look.quantity.end, rest)
         lead = "" if look.bare else subjects.trimmed(look.phrase, look.heard, look.said.start)
+        if not tail and self.last.phrase:
+            if not look.around & COMPARE and (place := places.alone(lead)):
+                return False, Subject(place + self.last.phrase, self.last.words + words, place)
+            if look.around & PART and (whole := self._composed(lead, words)):
+                return True, whole
         return True, Subject((lead + tail)[: subjects.LONGEST + 10], words)
 
     def _carried(self, look: Look, passage: Passage, words: list[Mark]) -> tuple[bool, Subject]:
@@ -99,7 +108,35 @@ class Subjects:
         """The subjects that a run of numbers belongs to one by one, where they are listed."""
         parts = subjects.members(found.phrase, size)
         if parts:
-            return [Subject(part, self.lexicon.marks(part, 0, len(part))) for part in parts]
+            return self._members(parts, bool(look.around & PART))
         if (not own or look.said.sorts & RESPECTIVELY) and len(self.recent) >= size:
             return self.recent[-size:]
         return []
+
+    def _members(self, parts: list[str], divides: bool) -> list[Subject]:
+        """The members of a list: places of the subject before, or things that share the noun of the last."""
+        last = self.last
+        if last.phrase and all(places.alone(part) for part in parts):
+            return [Subject(part + last.phrase, last.words, part) for part in parts]
+        found = [Subject(part, self.lexicon.marks(part, 0, len(part))) for part in parts]
+        shared = [mark for mark in found[-1].words if mark.cue.says][-1:]
+        for place, part in enumerate(found):
+            if any(mark.cue.says for mark in part.words):
+                continue
+            if divides and (whole := self._composed(part.phrase, [])):
+                found[place] = whole
+            elif shared and 0 < shared[0].start and shared[0].end == len(parts[-1]):
+                found[place] = Subject(part.phrase + shared[0].cue.word, part.words + shared)
+        return found
+
+    def _composed(self, part: str, words: list[Mark]) -> Subject | None:
+        """A part with the noun of its whole, where the two make a word: 其中农村居民 of 居民人均可支配收入."""
+        whole = self.last.phrase
+        if not 1 < len(part) < 9 or any(mark.cue.says for mark in words):
+            return None
+        shared = next((size for size in range(4, 0, -1) if part.endswith(whole[:size])), 0)
+        phrase = part + whole[shared:]
+        marks = self.lexicon.marks(phrase, 0, len(phrase))
+        if any(mark.cue.says and mark.start < len(part) < mark.end for mark in marks):
+            return Subject(phrase, marks + words)
+        return None

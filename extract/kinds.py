@@ -61,6 +61,8 @@ COVER = PASSED | DECIDING | FROM | BACKWARD | TOTAL
 PERCENT = frozenset({"%", "‰"})
 # Things added are counted, money and measures added are a change.
 ADDED = frozenset({"增加", "增加了"})
+# Words of a metric that are no subject all the same: 五年净增超1000亿元.
+VERBS = frozenset({"净增"})
 COUNTED = frozenset({"个", "处", "所", "张", "座", "套", "家", "条", "辆", "台", "间"})
 MOVES = frozenset({"growth", "change"})
 
@@ -96,7 +98,7 @@ def said(marks: list[Mark], text: str, place: int, floor: int) -> Said:
         if here & FROM and not sorts & TO:
             return _said((sorts | FROM, start, None))
         if here & DECIDING and not here & TO:
-            return _said((sorts | here, end if cue.says else start, mark))
+            return _said((sorts | here, end if cue.says and cue.word not in VERBS else start, mark))
         if not here & PASSED:
             break
         sorts |= here

@@ -91,7 +91,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     for start, end in lines[1:]:
         first, last = joined[-1]
         length = last - text.rfind("\n", 0, last) - 1
-        if start == last + 1 and length > lengths[-1] * 0.8 and text[last - 1] not in "。！？：":
+        if start == last + 1 and length > lengths[-1] * 0.7 and text[last - 1] not in "。！？：":
             joined[-1] = first, end
         else:
             joined.append((start, end))

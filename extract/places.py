@@ -10,6 +10,7 @@ from extract.clauses import HERE, Mark
 
 NAME = re.compile(r"[\u4e00-\u9fff]{2,8}?[省市州盟县旗区]")
 SIGNS = frozenset("省市州盟县旗区")
+LONGEST = 11
 # Words that look like the name of a place and are none.
 OWN = ("全", "我", "本", "各", "该", "某", "城", "超", "都", "县", "市", "省", "新区", "社区", "灾区", "牧区")
 
@@ -54,6 +55,25 @@ def named(phrase: str, home: str) -> str:
         return "self"
     name = match.group()
     return "self" if name in home or not _known(name) else name
+
+
+def alone(phrase: str) -> str:
+    """The place that a phrase names and nothing else; "" where it names more, or none.
+
+    >>> alone("灵宝市"), alone("邻近的云县"), alone("湘西"), alone("城区"), alone("工业")
+    ('灵宝市', '云县', '湘西', '', '')
+    """
+    name = phrase.rpartition("的")[2]
+    if not 2 <= len(name) <= LONGEST or name.startswith(OWN) or not _whole(name):
+        return ""
+    return name
+
+
+@lru_cache(maxsize=4096)
+def _whole(name: str) -> bool:
+    """Whether it is a known place by its full name, or the short name of a province or prefecture."""
+    region = catalogue().region(name)
+    return region is not None and (name[-1] in SIGNS or region.level in ("province", "prefecture"))
 
 
 @lru_cache(maxsize=4096)

@@ -93,7 +93,7 @@ class Statements:
         """The place that the figure is about: one that its subject names, else that of the subject carried on."""
         if not (seen.own or seen.run):
             return self.figures[-1].region if self.figures and self.subjects.stated > 1 else "self"
-        region = places.named(subject.phrase, self.home)
+        region = subject.place or places.named(subject.phrase, self.home)
         if self.held and region == "self" and seen.around & c.HERE:
             return places.holder(seen.heard, self.text, self.home)
         return region

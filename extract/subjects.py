@@ -20,6 +20,8 @@ SHORT = frozenset("钢煤纱布铁油糖盐粮棉茶鱼肉猪牛羊电纸")
 CLOSING = frozenset("。，；：、！？）)」”\n\t,.;:!和与及以（(—-》")
 PASSED = COVER | PART | LIST | PREFIX
 LONGEST = 30
+# Two in one word.
+PAIRS = (("城乡", "城镇", "农村"), ("城、乡", "城镇", "农村"), ("存贷款", "存款", "贷款"), ("存、贷款", "存款", "贷款"))
 JOINTS = (re.compile("、|以及"), re.compile("[、和与及]|以及"), re.compile("[和与及]|以及"))
 
 
@@ -93,8 +95,10 @@ def members(subject: str, size: int) -> list[str]:
     >>> members("城镇、农村居民人均可支配收入", 2)
     ['城镇居民人均可支配收入', '农村居民人均可支配收入']
     """
-    if subject.startswith("城乡") and size == 2:
-        return ["城镇" + subject[2:], "农村" + subject[2:]]
+    if size == 2:
+        for both, one, other in PAIRS:
+            if subject.startswith(both):
+                return [one + subject[len(both) :], other + subject[len(both) :]]
     for joint in JOINTS:
         parts = [part for part in joint.split(subject) if part]
         if len(parts) == size:
