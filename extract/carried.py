@@ -108,12 +108,12 @@ class Subjects:
         """The subjects that a run of numbers belongs to one by one, where they are listed."""
         parts = subjects.members(found.phrase, size)
         if parts:
-            return self._members(parts, bool(look.around & PART))
+            return self._members(parts, bool(look.around & PART), look.quantity.unit)
         if (not own or look.said.sorts & RESPECTIVELY) and len(self.recent) >= size:
             return self.recent[-size:]
         return []
 
-    def _members(self, parts: list[str], divides: bool) -> list[Subject]:
+    def _members(self, parts: list[str], divides: bool, unit: str) -> list[Subject]:
         """The members of a list: places of the subject before, or things that share the noun of the last."""
         last = self.last
         if last.phrase and all(places.alone(part) for part in parts):
@@ -121,7 +121,7 @@ class Subjects:
         found = [Subject(part, self.lexicon.marks(part, 0, len(part))) for part in parts]
         shared = [mark for mark in found[-1].words if mark.cue.says][-1:]
         for place, part in enumerate(found):
-            if any(mark.cue.says for mark in part.words):
+            if any(unit in metric.accepts for mark in part.words for metric in mark.cue.says):
                 continue
             if divides and (whole := self._composed(part.phrase, [])):
                 found[place] = whole

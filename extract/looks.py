@@ -97,8 +97,11 @@ def look(text: str, passage: Passage, found: list[Quantity], number: int, after:
     run = bare and floor == end and end > 0 and joins(text, end, start)
     trails = text[quantity.end : quantity.end + 1] not in subjects.CLOSING
     leaves = said.sorts & FROM or (around & FROM and bool(after) and after[0].sorts & TO)
-    reaches = bool(after) and after[0].sorts & TO and after[0].start == quantity.end
-    origin = bool(leaves) and (bool(reaches) or _arrives(text, quantity, following))
+    if run and before and before.origin:
+        origin = not said.sorts & TO
+    else:
+        reaches = bool(after) and after[0].sorts & TO and after[0].start == quantity.end
+        origin = bool(leaves) and (bool(reaches) or _arrives(text, found, number))
     return _look((
         quantity, found, number, heard, after, around, behind, said, phrase, bare, owned, owned or not bare, run, trails,
         text[start - 1 : start] == "的", origin, before, [],
@@ -118,11 +121,14 @@ def joins(text: str, end: int, start: int) -> bool:
     return start - end <= LONGEST_JOINT and text[end:start].strip(BLANK) in JOINTS
 
 
-def _arrives(text: str, quantity: Quantity, following: Quantity | None) -> bool:
-    """Whether 到 stands between the number and the next, or 起步 behind it."""
-    if text.startswith("起步", quantity.end):
+def _arrives(text: str, found: list[Quantity], number: int) -> bool:
+    """Whether 到 stands between the number, or the list that it begins, and the next, or 起步 behind it."""
+    end, last = found[number].end, len(found) - 1
+    if text.startswith(("起步", "到"), end):
         return True
-    if following is None or following.start - quantity.end > NEAR:
+    while number < last and joins(text, end, found[number + 1].start):
+        number, end = number + 1, found[number + 1].end
+    if number == last or found[number + 1].start - end > NEAR:
         return False
-    gap = text[quantity.end : following.start]
+    gap = text[end : found[number + 1].start]
     return any(sign in gap for sign in "到至为") and "。" not in gap and "；" not in gap

@@ -16,6 +16,8 @@ ADDS = "新净增减"
 ADDED = 6
 LASTS = frozenset("为是划")
 HAVE = frozenset({"已有", "已", "已经"})
+# 去年同期为12名 is a figure of the year before.
+SAME_TIME = ("去年同期", "上年同期")
 # 是1950年到1997年总和的1.7倍 is said of the figure before.
 LIKENED = ("是", "为", "相当于")
 # What is spent adds up over the years, though a report says 达到 of it; what stands now does not.
@@ -35,6 +37,8 @@ def timed(look: Look, passage: Passage, time: Time, told: bool, kind: str, words
         return base.last, base.last, "actual" if base.last <= clock.now else "target"
     if told:
         return time.first, time.last, status(look, passage, time, time.last)
+    if said.sorts & c.BASE and not said.decides and passage.text.startswith(SAME_TIME, said.start):
+        return time.last - 1, time.last - 1, "actual"
     if look.origin:
         frame = clock.frame if clock.frame.last == time.last else time
         year = base.last if base else frame.first - 1
