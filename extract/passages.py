@@ -14,6 +14,8 @@ from extract.periods import Time
 LEADS = 8
 TELLING = c.TASKS | c.TIME | c.PLANNED | c.DONE | c.PART | c.FLOW | c.HANDED | c.BASE
 OPENERS = COVER | c.PREFIX
+# Behind a year that a span of time begins with: 从2019年起, 从今年一月到九月.
+STARTS = re.compile("起|开始|以来|[\\d一二三四五六七八九十]{1,2}月份?[到至]")
 # A point of a list that begins within a paragraph: 三是抱团发展.
 ITEM = re.compile("[一二三四五六七八九十]是|[①-⑩]|第[一二三四五六七八九十]，")
 SALUTATIONS = ("各位代表", "同志们")
@@ -48,7 +50,10 @@ class Passage:
         """A sentence ends and the next begins."""
         self.sentence(start)
         self.first = False
-        self.clock.open_sentence()
+        if self.text.startswith("其中", self.head):  # which goes on about the sentence before
+            self.clock.clause = None
+        else:
+            self.clock.open_sentence()
         if ITEM.match(self.text, self.head):
             self.clock.open_item()
 
@@ -120,7 +125,7 @@ class Passage:
             last = heard[-2]
             single = not mark.cue.until or mark.cue.until == mark.cue.years
             leaves = single and last.sorts & c.FROM and last.end == mark.start
-            starts = self.text[mark.end : mark.end + 2].startswith(("起", "开始", "以来"))
+            starts = STARTS.match(self.text, mark.end)
             if (leaves and not starts) or (answers and last.sorts & c.TO and last.end >= mark.start - 1):
                 self.origin = self._origin(mark)
                 return

@@ -54,6 +54,8 @@ def timed(look: Look, passage: Passage, time: Time, told: bool, kind: str, words
         return before.first, before.last, before.status
     if (promised := _promised(look, time)) is not None:
         return promised, promised, "target"
+    if before and before.origin and said.sorts & c.TO and time.last <= before.last < clock.now:
+        time = clock.section  # 从2020年的3.2万元跃升至58.6万元: to what it is now
     first, last = _years(look, passage, time, kind, words)
     planned = status(look, passage, time, last)
     if planned == "actual" and time.status == "target":
@@ -181,6 +183,8 @@ def status(look: Look, passage: Passage, time: Time, last: int) -> str:
         return "target"
     if last > clock.now:
         look.doubts.append("status")
+        if look.around & c.BASE and not passage.planned:
+            return "actual"
         return "target" if passage.planned or not passage.done else "actual"
     if clock.section.status != "actual" or last == clock.year:
         pledged = passage.pledged and not passage.done and not look.around & c.BASE
