@@ -291,7 +291,7 @@ class Clock:
         if name == "plan":
             return cue.years, cue.years + (2 if cue.years == 1963 else 4), ""
         if name in COUNTED:
-            return self._span(cue.years, name == "years_either" and ahead)
+            return self._span(cue.years, name == "years_either", ahead)
         if name == "years_before":
             return now - cue.years, now - cue.years, "actual"
         if name == "years_ahead":
@@ -309,15 +309,15 @@ class Clock:
         )
         return today + SHIFTS[name], today + SHIFTS[name], ""
 
-    def _span(self, count: int, ahead: bool) -> tuple[int, int, str]:
+    def _span(self, count: int, either: bool, ahead: bool) -> tuple[int, int, str]:
         """Five years: those of the section where it has as many, else the last five, or in a plan the next."""
-        if self.time.last == self.named[1] > self.now:
+        if self.named[1] > self.now and (either or self.time.last == self.named[1]):
             return self.named[1] - count + 1, self.named[1], "target"
         for frame in (self.time, self.section):
             if frame.last - frame.first + 1 == count:
                 return frame.first, frame.last, frame.status
         if count == PAIR and self.named[0] + 1 == self.named[1]:
             return self.named[0], self.named[1], ""
-        if ahead:
+        if either and ahead:
             return self.now + 1, self.now + count, "target"
         return self.now - count + 1, self.now, "actual"

@@ -129,7 +129,7 @@ def _summed(look: Look, passage: Passage, time: Time, sorts: int, flows: bool) -
     listed = follows and before is not None and before.end > passage.clause
     follows = follows and (listed or not (look.owned and look.bare))
     summed = before is not None and before.first < before.last
-    flows = flows or bool(sorts & (c.FLOW | c.GAIN))
+    flows = flows or bool(sorts & (c.FLOW | c.GAIN)) or said.decides is not None
     stock = any(
         mark.sorts & c.STOCK and mark.end >= said.start - BESIDE and not _added(heard, mark) for mark in heard
     )
