@@ -101,8 +101,8 @@ def far(text: str, start: int) -> str:
     if text[start - 1] == "的" or "约" in text[start - 14 : start]:
         said = clause(text, start, 14)
         for word, bound in known().far.items():
-            at = said.find(word)
-            if at == 0 or (at > 0 and (bound == "about" or said[at - 1] in _BEFORE_FAR)):
+            at = -1 if word + "位" in said else said.find(word)
+            if at == 0 or (at > 0 and (bound != "at_least" or said[at - 1] in _BEFORE_FAR)):
                 return bound
     return "exact"
 
