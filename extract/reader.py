@@ -24,6 +24,8 @@ OPENING = 80
 HEAD = 24
 # How far behind the last number of a sentence words may speak of it.
 BEHIND = 32
+# What a page says of other pages.
+FURNITURE = ("相关阅读", "相关链接", "相关新闻", "延伸阅读", "推荐阅读", "相关报道", "上一篇", "下一篇", "上一条", "下一条")
 # Some character of every word that a heading may tell a time or a plan by.
 HEADS = frozenset("年五顾结绩成务标算排划求路建步今措署点势况季度望")
 ENDS = c.BREAKS | c.LIST
@@ -62,7 +64,8 @@ class Reader:
             while place < total and found[place].start < end:
                 place += 1
             if begin < place:
-                self._paragraph(start, end, found[begin:place])
+                if not self.text.startswith(FURNITURE, start):
+                    self._paragraph(start, end, found[begin:place])
             else:
                 self._opening(start, end)
         figures = self.statements.figures
