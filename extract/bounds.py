@@ -9,6 +9,7 @@ MORE = frozenset("余多餘几幾来來")
 LARGE = frozenset("万亿萬億")
 _FILE = HOME / "data" / "catalogue" / "bounds.yaml"
 _CLAUSE_ENDS = "，。；,;\n"
+_HEADING = 12  # characters; the words of a line so short go on in no number of the next
 _BEFORE_FAR = "占仅只尚为达还已是当"
 
 
@@ -81,6 +82,8 @@ def before(text: str, start: int) -> str:
     """The bound by the words before a number."""
     words = known()
     stop = start - (text[start - 1] in " \n")
+    if stop < start and text[stop] == "\n" and stop - text.rfind("\n", 0, stop) < _HEADING:
+        return "exact"
     if text[stop - 1] not in words.tails:
         return "exact"
     for length in (4, 3, 2, 1):

@@ -42,7 +42,7 @@ def _belong(text: str, start: int, end: int, following: int, stop: int) -> bool:
         return False
     blank, left, right = text[end:following], text[start:end], text[following:stop]
     if right.strip("万亿萬億") == "":
-        return _ARABIC.fullmatch(left[-1]) is not None
+        return "\n" in blank or _ARABIC.fullmatch(left[-1]) is not None
     if "\n" in blank:
         wrapped = end - text.rfind("\n", 0, start) > 15
         if not wrapped or _MARK.match(text, stop) or (blank.count("\n") > 1 and "\u200b" not in blank):

@@ -10,7 +10,7 @@ from extract.numerals import Numeral
 
 NAMED = frozenset(("人", "个", "家", "次", "遍", "趟", "期"))  # what counts ranks, frequencies and phases
 _DASHES = frozenset("-—－–~～至")
-_COUNT = re.compile(r"的(?:[有为达占]|已达|分别为)?\d+[个家户]")
+_COUNT = re.compile(r"的(?:[有为达占]|已达|分别为)?[\d一二三四五六七八九十百千]+[个家户]")
 _EVERY = re.compile(r"每[半\d一两二三四五六七八九十]{1,2}个?[周月季年天旬]")
 
 
@@ -19,6 +19,8 @@ def size_class(
 ) -> bool:
     """Whether number, unit and bound name a class of things: 10万元以上的村, 亿元以上项目, 220千伏及以上."""
     known = jargon()
+    if unit == "%":
+        return (bounded or unit_end < end) and _counted(text, end)
     if unit not in known.sized:
         return False
     after, suffix = text[end], text[unit_end:end]

@@ -13,7 +13,7 @@ FRAMES = frozenset({"coming_year", "year_reviewed", "years_reviewed", "years_eit
 RELATIVE = frozenset({"this_year", "same_year"})
 COUNTED = frozenset({"years_reviewed", "years_either", "years_bare"})
 # Years that something is a multiple of: 是1950年到1997年总和的1.7倍.
-DATE = re.compile(r"[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日|\s|$)", re.MULTILINE)
+DATE = re.compile(r"[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日|[\s）)]|$)", re.MULTILINE)
 # A year without 年 in a heading: 展望2025.
 BARE_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?![\d年.、月—-])")
 PRICES = re.compile(".{0,3}价格")
@@ -142,6 +142,10 @@ class Clock:
         """The year that plans are for where they name none."""
         return self.year if self.year > self.now or 0 < self.month < 10 else self.year + 1
 
+    def announce(self) -> None:
+        """A paragraph ends with 工作安排如下： what follows is planned."""
+        self._set(self._ahead(self.report))
+
     def turn(self) -> None:
         """A sentence that names the tasks of a time to come opens the plan of the report."""
         time = self.time
@@ -250,6 +254,8 @@ class Clock:
             self.clause = time
             return
         self.sentence, self.clause = time, None
+        if here.opens and name == "years_reviewed" and not self.headed and self.section == self.report:
+            self.section = time
         if not here.pure or name == "years_before":
             return
         if here.opens and self._turns(name, time, here.tasks):

@@ -21,7 +21,11 @@ KINDS = re.compile(r"(?:女|妇女|少数民族|\d+岁|[二三四]十五?岁|大
 # What goes on with a figure before it, or opens its parts in brackets.
 GOES_ON = frozenset("、和及与")
 OPENS = frozenset("（(")
+# So much of the end of two subjects makes them the same kind of thing: 村党组织23个、社区党组织4个.
+ALIKE = 3
 PERSONS = ("员", "生", "士", "人", "部", "家", "才", "者", "师", "长", "记", "工", "民", "女", "称", "历", "级")
+# One of them, or their average, is no part of all: 最少的村也有21.6万元.
+EXTREME = re.compile("[最每均]")
 PEOPLE_UNITS = frozenset({"人", "人次"})
 # The rest of a clause, as far as the other half of a word may stand.
 CLAUSE = re.compile("[^，。；：、,;\n]{1,18}")
@@ -56,13 +60,15 @@ class Linker:
         self.earlier, self.whole = self.whole, {}
         self.parts: Wholes = {}
         self.claimed: set[str] = set()
+        self.phrase = ""
 
     def divide(self, parts: bool) -> None:
         """其中 divides the figures before it until the next semicolon."""
         self.parts = (self.whole or self.earlier) if parts else {}
 
-    def keep(self, figure: Stated, claim: Claim) -> None:
-        """Remember a figure that a metric claimed: 其中 may divide it."""
+    def keep(self, figure: Stated, claim: Claim, phrase: str) -> None:
+        """Remember a figure that a metric claimed, with its subject: 其中 may divide it."""
+        self.phrase = phrase
         self.claimed.add(claim.metric.id)
         if figure.kind == "level" and claim.word != PART:
             self.whole = {**self.whole, figure.unit: figure}
@@ -104,7 +110,7 @@ class Linker:
     def _whole(self, look: Look, unit: str) -> Stated | None:
         """The figure that this one is a part of, or goes on from: before 其中, （ and 、, or of people of a kind."""
         if unit in self.parts:
-            return self.parts[unit]
+            return None if EXTREME.search(look.phrase) else self.parts[unit]
         whole = self.whole.get(unit) if self.whole else None
         if whole is None:
             return None
@@ -113,7 +119,8 @@ class Linker:
             return whole
         if before and before.kind == "level" and before.unit == unit and before.metric:
             sign = self.text[before.end : before.end + 1]
-            goes_on = sign in GOES_ON and unit in PEOPLE_UNITS and look.phrase.endswith(PERSONS)
+            alike = unit in PEOPLE_UNITS and look.phrase.endswith(PERSONS)
+            goes_on = sign in GOES_ON and (alike or (look.phrase[-ALIKE:] == self.phrase[-ALIKE:] != ""))
             return before if sign in OPENS or goes_on else None
         return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -26,6 +27,9 @@ HEAD = 24
 BEHIND = 32
 # What a page says of other pages.
 FURNITURE = ("相关阅读", "相关链接", "相关新闻", "延伸阅读", "推荐阅读", "相关报道", "上一篇", "下一篇", "上一条", "下一条")
+# The end of a paragraph that announces plans: 现就今年工作安排如下：
+COLONS = frozenset("：:")
+PLANS_FOLLOW = re.compile("(?:安排|打算|计划|任务|部署|思路|目标)[^，。；]{0,6}如下.$")
 # Some character of every word that a heading may tell a time or a plan by.
 HEADS = frozenset("年五顾结绩成务标算排划求路建步今措署点势况季度望")
 ENDS = c.BREAKS | c.LIST
@@ -68,6 +72,8 @@ class Reader:
                     self._paragraph(start, end, found[begin:place])
             else:
                 self._opening(start, end)
+            if self.text[end - 1] in COLONS and PLANS_FOLLOW.search(self.text, max(start, end - 24), end):
+                self.clock.announce()
         figures = self.statements.figures
         if self.mended is None or not figures or figures[-1].start < self.mended.places[1]:
             return figures
@@ -152,8 +158,10 @@ class Reader:
         number, last, opens = 0, len(found), start
         while number < last:
             stop = text.find("。", start, end) + 1 or end
-            if start == opens and stop - start < SECTION and found[number].start > stop and text[start] in NUMBERS:
-                self.clock.heading(self._marks(start, stop), text, start, stop)
+            if start == opens and stop - start < SECTION and found[number].start >= stop and text[start] in NUMBERS:
+                marks = self._marks(start, stop)
+                self.clock.heading(marks, text, start, stop)
+                statements.title(text[start : stop - 1], marks)
             first = number
             while number < last and found[number].start < stop:
                 number += 1

@@ -42,6 +42,10 @@ class Statements:
         self.linker.paragraph()
         self.subjects.open()
 
+    def title(self, phrase: str, marks: list[Mark]) -> None:
+        """A paragraph begins with a title that names what its figures are of: （2）中青年干部培训班。2期，90人。"""
+        self.subjects.last = Subject(phrase, marks)
+
     def sentence(self) -> None:
         """A sentence begins."""
         self.linker.sentence()
@@ -84,7 +88,7 @@ class Statements:
             quantity.start, quantity.end, unit, kind, sign, metric, seen.origin, first, last, status, seen.owned,
         ))  # fmt: skip
         if claim:
-            self.linker.keep(self.before, claim)
+            self.linker.keep(self.before, claim, subject.phrase)
 
     @property
     def answers(self) -> bool:

@@ -14,7 +14,8 @@ BESIDE = 2
 # The first characters of what makes a stock a flow, and how far before it they may stand: 新增铁路营运里程.
 ADDS = "新净增减"
 ADDED = 6
-LASTS = frozenset("为是划")
+LASTS = frozenset("为是划务标")
+YEARLY = ("年度计划", "全年计划", "年度任务", "全年任务", "年计划", "年度目标", "全年目标", "目标任务")
 HAVE = frozenset({"已有", "已", "已经"})
 # 去年同期为12名 is a figure of the year before.
 SAME_TIME = ("去年同期", "上年同期")
@@ -156,11 +157,13 @@ def _added(heard: list[Mark], stock: Mark) -> bool:
     return any(mark.cue.word[0] in ADDS and 0 <= stock.start - mark.end <= ADDED for mark in heard)
 
 
-def _set_down(text: str, start: int, unit: str) -> bool:
-    """Whether the number is that of a plan: 一九八一年计划为百分之三点七, 超过原定计划427亿元."""
+def _set_down(text: str, start: int, end: int, unit: str) -> bool:
+    """Whether the number is that of a plan: 一九八一年计划为百分之三点七, 完成年度计划150名的44.7%."""
     if text[start - 1] not in LASTS:
         return False
     before = text[max(0, start - 5) : start]
+    if before.endswith(YEARLY):
+        return text.startswith("的", end)
     return before.endswith(SET) or (unit != "%" and before.endswith(("原定计划", "原计划")))
 
 
@@ -169,7 +172,7 @@ def status(look: Look, passage: Passage, time: Time, last: int) -> str:
     clock = passage.clock
     if passage.text.startswith(AIMS, look.quantity.end):
         return "target"
-    if _set_down(passage.text, look.quantity.start, look.quantity.unit):
+    if _set_down(passage.text, look.quantity.start, look.quantity.end, look.quantity.unit):
         return "target"
     if time.status == "target":
         standing = passage.already and time in (clock.section, clock.paragraph)
