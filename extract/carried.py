@@ -125,7 +125,7 @@ class Subjects:
                 continue
             if divides and (whole := self._composed(part.phrase, [])):
                 found[place] = whole
-            elif shared and 0 < shared[0].start and shared[0].end == len(parts[-1]):
+            elif shared and shared[0].start > 0 and shared[0].end == len(parts[-1]):
                 found[place] = Subject(part.phrase + shared[0].cue.word, part.words + shared)
         return found
 

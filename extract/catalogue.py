@@ -32,13 +32,14 @@ class Metric:
     """What a figure may measure, and the words that claim it.
 
     A word of `says` near a quantity whose unit is in `accepts` and whose kind is `kind` claims the quantity,
-    one with a gap (发展…党员) where both parts stand in its clause; a word of `beside` claims only where a
-    figure of the metric it gives stands before in the sentence; a word of `never` in the same phrase stops it. A word of `listed` names several metrics at once and gives
-    the place of this one's figure in the list (城乡居民人均可支配收入分别为: towns 1, villages 2). A word of
-    `unless` claims nothing in a report that uses the other word; before the year `since` the words mean
-    something else. `total` tells whether regions and years add up, `better` what a rise means, `of` names the
-    metric that this one is a part of, `growth_of` whose growth it is, `share_of` whose 占 …% it is,
-    `succeeds` the older definitions that tell the years before this one, the nearest first.
+    one of `gaps` (发展…党员) where both its parts stand in one clause; a word of `beside` claims only where a
+    figure of the metric it gives stands before in the sentence; a word of `never` in the same phrase stops it.
+    A word of `listed` names several metrics at once and gives the place of this one's figure in the list
+    (城乡居民人均可支配收入分别为: towns 1, villages 2). A word of `unless` claims nothing in a report that uses
+    the other word; before the year `since` the words mean something else. `total` tells whether regions and
+    years add up, `better` what a rise means, `of` names the metric that this one is a part of, `growth_of`
+    whose growth it is, `share_of` whose 占 …% it is, `succeeds` the older definitions that tell the years
+    before this one, the nearest first.
     """
 
     id: str
@@ -217,15 +218,12 @@ def _check(metrics: list[tuple[Metric, Entry]], units: Mapping[str, Unit]) -> No
     for metric, entry in metrics:
         if metric.unit not in metric.accepts:
             raise entry.wrong(f"unit {metric.unit} is not among what it accepts")
-        for field, name in (("of", metric.of), ("share_of", metric.share_of)):
-            if name is not None and name not in known:
-                raise entry.wrong(f"{field} names {name}, which is no metric")
-        for name in metric.beside.values():
-            if name not in known:
-                raise entry.wrong(f"beside names {name}, which is no metric")
-        for name in metric.succeeds:
-            if name not in known:
-                raise entry.wrong(f"succeeds names {name}, which is no metric")
+        named = {"of": (metric.of,), "share_of": (metric.share_of,), "beside": metric.beside.values(),
+                 "succeeds": metric.succeeds}  # fmt: skip
+        for field, names in named.items():
+            for name in names:
+                if name is not None and name not in known:
+                    raise entry.wrong(f"{field} names {name}, which is no metric")
         for unit in metric.accepts:
             if not known_unit(unit, units):
                 raise entry.wrong(f"unknown unit {unit}")

@@ -207,7 +207,8 @@ def _inherit(words: dict[str, _Word]) -> None:
             for place, _, _ in inside.find_matches_as_indexes(phrase, overlapping=True):
                 word.never.extend(name for name in words[forbidding[place]].never if name not in word.never)
             word.says = [
-                metric for metric in word.says
+                metric
+                for metric in word.says
                 if metric.id not in word.never or phrase in metric.says or phrase in metric.beside
             ]
 

@@ -13,7 +13,9 @@ FRAMES = frozenset({"coming_year", "year_reviewed", "years_reviewed", "years_eit
 RELATIVE = frozenset({"this_year", "same_year"})
 COUNTED = frozenset({"years_reviewed", "years_either", "years_bare"})
 # Years that something is a multiple of: 是1950年到1997年总和的1.7倍.
-DATE = re.compile(r"[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日|[\s）)]|$)", re.MULTILINE)
+DATE = re.compile(
+    r"[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日|[\s）)]|$)", re.MULTILINE
+)
 # A year without 年 in a heading: 展望2025.
 BARE_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?![\d年.、月—-])")
 PRICES = re.compile(".{0,3}价格")
@@ -109,9 +111,9 @@ class Clock:
             and (bare or mark.cue.time != "years_bare")
             and not DATE.match(text, mark.end)
         ]
-        if not times and (bare_year := BARE_YEAR.search(text, start, end)) and sorts & (REVIEW | TASKS | PREFIX):
-            year = int(bare_year[1])
-            times = [Time(year, year, "", "")]
+        year = BARE_YEAR.search(text, start, end) if sorts & (REVIEW | TASKS | PREFIX) else None
+        if year and not times:
+            times = [Time(int(year[1]), int(year[1]), "", "")]
         if times:
             self._set(self._headed(times, sorts))
         elif sorts & REVIEW:

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 PART = "其中"
 Wholes: TypeAlias = "dict[str, Stated]"
 # People of a kind, who are a part of those counted before: 35岁以下348名, 妇女127名.
-KINDS = re.compile(r"(?:女|妇女|少数民族|\d+岁|[二三四]十五?岁|大专|本科|研究生|高中|博士|硕士|农牧民|生产一线)")
+KINDS = re.compile(r"女|妇女|少数民族|\d+岁|[二三四]十五?岁|大专|本科|研究生|高中|博士|硕士|农牧民|生产一线")
 # What goes on with a figure before it, or opens its parts in brackets.
 GOES_ON = frozenset("、和及与")
 OPENS = frozenset("（(")
 # So much of the end of two subjects makes them the same kind of thing: 村党组织23个、社区党组织4个.
 ALIKE = 3
-PERSONS = ("员", "生", "士", "人", "部", "家", "才", "者", "师", "长", "记", "工", "民", "女", "称", "历", "级")
+PERSONS = tuple("员生士人部家才者师长记工民女称历级")
 # One of them, or their average, is no part of all: 最少的村也有21.6万元.
 EXTREME = re.compile("[最每均]")
 PEOPLE_UNITS = frozenset({"人", "人次"})
@@ -115,7 +115,8 @@ class Linker:
         if whole is None:
             return None
         start, before = look.quantity.start, look.before
-        if self.text[max(0, start - 3) : start].rstrip(BLANK).endswith(("者", "的")) or KINDS.match(look.phrase):
+        of = self.text[max(0, start - 3) : start].rstrip(BLANK).endswith(("者", "的"))
+        if of or KINDS.match(look.phrase):
             return whole
         if before and before.kind == "level" and before.unit == unit and before.metric:
             sign = self.text[before.end : before.end + 1]

@@ -18,7 +18,10 @@ OPENERS = COVER | c.PREFIX
 STARTS = re.compile("起|开始|以来|[\\d一二三四五六七八九十]{1,2}月份?[到至]")
 # A point of a list that begins within a paragraph: 三是抱团发展.
 ITEM = re.compile("[一二三四五六七八九十]是|[①-⑩]|第[一二三四五六七八九十]，")
-SALUTATIONS = ("各位代表", "同志们")
+# What a sentence may begin with: blanks, a salutation, a number or note in brackets.
+HEAD = re.compile(
+    "[ 　\\n—\\-\\u200b]*(?:各位代表.)?(?:同志们.)?(?:（[^）]{0,18}）|\\([^)]{0,18}\\))?", re.DOTALL
+)
 PLEDGES = frozenset({"拟", "力争", "争取", "计划安排", "打算", "计划", "将", "确保"})
 # Before these words a plan is something to compare with: 比计划多, 完成计划.
 COMPARED = "比成占超原度于”》"
@@ -59,15 +62,8 @@ class Passage:
 
     def sentence(self, start: int) -> None:
         """A sentence begins: nothing was heard in it so far."""
-        text = self.text
-        while start < self.end and text[start] in " 　\n—-\u200b":
-            start += 1
-        for salutation in SALUTATIONS:
-            if text.startswith(salutation, start):
-                start += len(salutation) + 1
-        if text[start : start + 1] in ("（", "("):
-            close = text.find("）" if text[start] == "（" else ")", start, start + 20)
-            start = close + 1 if close > 0 else start
+        if match := HEAD.match(self.text, start, self.end):
+            start = match.end()
         self.head = self.clause = start
         self.heard: list[Mark] = []
         self.leads: list[tuple[int, int, list[Mark]]] = []

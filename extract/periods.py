@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from extract.clauses import TIME, YEAR_END, Cue, Mark
@@ -59,13 +60,20 @@ def years(text: str) -> list[Mark]:
             match := YEARS.search(text, max(done, place - WIDEST), place + WIDEST)
         ):
             done = match.end()
-            first = int(match[1].translate(NUMERALS))
-            last = int(match[2].translate(NUMERALS)) if match[2] else first
-            if 1900 <= first <= last <= 2100:
+            cue = _year(*match.group(0, 1, 2))
+            if cue:
                 sorts = TIME | YEAR_END if text[done : done + 1] in ("末", "底") else TIME
-                found.append(Mark(match.start(), done, sorts, Cue(match[0], TIME, "year", first, last)))
+                found.append(Mark(match.start(), done, sorts, cue))
         place = text.find("年", max(place + 1, done))
     return found
+
+
+@lru_cache(maxsize=4096)
+def _year(word: str, one: str, other: str | None) -> Cue | None:
+    """The cue of a year or a span of years; None where they are none."""
+    first = int(one.translate(NUMERALS))
+    last = int(other.translate(NUMERALS)) if other else first
+    return Cue(word, TIME, "year", first, last) if 1900 <= first <= last <= 2100 else None
 
 
 def delivered(text: str, year: int) -> int:

@@ -10,9 +10,11 @@ from extract.clauses import HERE, Mark
 
 NAME = re.compile(r"[\u4e00-\u9fff]{2,8}?[省市州盟县旗区]")
 # A village or town with its own collective income, and what names none before 村: 薄弱村, 示范村.
-SMALL = re.compile("[\u4e00-\u9fff]{2,3}?(?:镇|乡|街道|村|社区|嘎查)(?=(?:[\u4e00-\u9fff]{2,3}村)?村?(?:级|的)?(?:集体|村?财))")
+SMALL = re.compile(
+    "[\u4e00-\u9fff]{2,3}?(?:镇|乡|街道|村|社区|嘎查)(?=(?:[\u4e00-\u9fff]{2,3}村)?村?(?:级|的)?(?:集体|村?财))"
+)
 NAMELESS = frozenset("全各每该本某我农行政贫困薄弱空壳的和等个有集体建制级村查县市省旗区占达员与及")
-KINDS = ("示范", "试点", "样板", "旅游", "边境", "民族", "出列", "脱贫", "重点", "后进", "先进", "自然", "中心", "强", "产业")
+KINDS = re.compile("示范|试点|样板|旅游|边境|民族|出列|脱贫|重点|后进|先进|自然|中心|强|产业")
 SIGNS = frozenset("省市州盟县旗区")
 LONGEST = 11
 # Words that look like the name of a place and are none.
@@ -68,7 +70,7 @@ def small(phrase: str) -> str:
     ('石门村', '焕古镇', 'self', 'self')
     """
     match = SMALL.match(phrase)
-    if match is None or not NAMELESS.isdisjoint(match[0][:-1]) or phrase.startswith(KINDS):
+    if match is None or not NAMELESS.isdisjoint(match[0][:-1]) or KINDS.match(phrase):
         return "self"
     return match[0]
 

@@ -81,11 +81,12 @@ class _Scan:
             run = match[0]
             if run == "一" and text[end] not in "成半倍至到" and not self.one(start, end):
                 continue
-            if numeral(run) is None or not _BLANK.isdisjoint(run):
+            number = numeral(run)
+            if number is None or not _BLANK.isdisjoint(run):
                 for begin, stop in pieces(text, start, run):
-                    take(begin, stop, text[begin:stop])
+                    take(begin, stop, text[begin:stop], None)
             else:
-                take(start, end, run)
+                take(start, end, run, number)
         self.flush()
         for quantity in worded(text):
             at = bisect(self.found, quantity)
@@ -96,8 +97,8 @@ class _Scan:
         """Whether 一 counts and is no article."""
         return counts(self.text, start, end, self.lengths, self.found[-1] if self.found else None)
 
-    def take(self, start: int, end: int, run: str) -> None:
-        """Read one number with what follows it."""
+    def take(self, start: int, end: int, run: str, number: Numeral | None) -> None:
+        """Read one number with what follows it; `number` is what its run says, where that is known."""
         if start < self.read:
             return
         text = self.text
@@ -106,9 +107,10 @@ class _Scan:
             self.ordinal = end
             return
         if text[end] in _METRIC and run[-1] == "千" and len(run) > 1:
-            run, end = run[:-1], end - 1
-        end, run, more = bounds.magnitude(text, end, run)
-        number = numeral(run)
+            run, end, number = run[:-1], end - 1, None
+        end, whole, more = bounds.magnitude(text, end, run)
+        if number is None or whole != run:
+            run, number = whole, numeral(whole)
         if number is None or (run == "一" and text[end] in "至到"):
             return
         if number.share:

@@ -26,7 +26,7 @@ HEAD = 24
 # How far behind the last number of a sentence words may speak of it.
 BEHIND = 32
 # What a page says of other pages.
-FURNITURE = ("相关阅读", "相关链接", "相关新闻", "延伸阅读", "推荐阅读", "相关报道", "上一篇", "下一篇", "上一条", "下一条")
+FURNITURE = re.compile("相关(?:阅读|链接|新闻|报道)|延伸阅读|推荐阅读|[上下]一[篇条]")
 # The end of a paragraph that announces plans: 现就今年工作安排如下：
 COLONS = frozenset("：:")
 PLANS_FOLLOW = re.compile("(?:安排|打算|计划|任务|部署|思路|目标)[^，。；]{0,6}如下.$")
@@ -68,7 +68,7 @@ class Reader:
             while place < total and found[place].start < end:
                 place += 1
             if begin < place:
-                if not self.text.startswith(FURNITURE, start):
+                if not FURNITURE.match(self.text, start):
                     self._paragraph(start, end, found[begin:place])
             else:
                 self._opening(start, end)
@@ -83,7 +83,8 @@ class Reader:
         """The figure with its place in the text as it was."""
         end = text.origin(figure.start + len(figure.quote) - 1) + 1
         start = text.origin(figure.start)
-        return figure._replace(start=start, quote=self.report.text[start:end])
+        doc, _, _, *said = figure
+        return Figure._make((doc, start, self.report.text[start:end], *said))
 
     def _paragraphs(self) -> list[tuple[int, int]]:
         """The paragraphs; a quantity that runs on into the next line joins the two."""
@@ -158,7 +159,12 @@ class Reader:
         number, last, opens = 0, len(found), start
         while number < last:
             stop = text.find("。", start, end) + 1 or end
-            if start == opens and stop - start < SECTION and found[number].start >= stop and text[start] in NUMBERS:
+            if (
+                start == opens
+                and stop - start < SECTION
+                and found[number].start >= stop
+                and text[start] in NUMBERS
+            ):
                 marks = self._marks(start, stop)
                 self.clock.heading(marks, text, start, stop)
                 statements.title(text[start : stop - 1], marks)
@@ -182,18 +188,23 @@ class Reader:
         at, count = 0, len(marks)
         for number in range(first, last):
             begin, stop, answers = found[number].start, found[number].end, statements.answers
-            while at < count and (mark := marks[at]).start < begin:
-                if mark.sorts & c.BREAKS:
+            while at < count:
+                start, _, sorts, _ = mark = marks[at]
+                if start >= begin:
+                    break
+                if sorts & c.BREAKS:
                     passage.breaks(mark)
                 else:
                     passage.heard.append(mark)
-                    if mark.sorts & TELLING:
+                    if sorts & TELLING:
                         passage.hear(mark, answers)
                 at += 1
-            while at < count and marks[at].start < stop:
+            while at < count and marks[at][0] < stop:
                 at += 1
-            if at and marks[at - 1].cue.says and marks[at - 1].start < stop < marks[at - 1].end:
-                passage.heard.append(marks[at - 1]._replace(start=stop))
+            if at:
+                start, end, _, cue = marks[at - 1]
+                if start < stop < end and cue.says:
+                    passage.heard.append(marks[at - 1]._replace(start=stop))
             statements.add(passage, found, number, self._behind(marks, at, found, number))
 
     def _behind(self, marks: list[Mark], at: int, found: list[Quantity], number: int) -> list[Mark]:

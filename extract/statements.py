@@ -74,7 +74,7 @@ class Statements:
         falls = kind == "growth" and sign < 0 < quantity.value
         value = -quantity.value if falls else quantity.value
         region = self._region(seen, subject)
-        if claim and region == "self":  # the figure of a village is no point of its county
+        if claim and unit == "元" and region == "self":  # the figure of a village is no point of its county
             region = places.small(subject.phrase)
         self._keep(seen, time, _figure((
             self.doc, quantity.start, self.quoted[quantity.start : quantity.end], value, quantity.upper, unit,
