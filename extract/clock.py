@@ -1,18 +1,18 @@
-"""Which time holds at a place of a report: that of the clause, else of the sentence, paragraph, section, report."""
+"""What the words of time and the headings of a report tell: which time holds from here on, and how far."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-from extract.clauses import HALF, PREFIX, REVIEW, TASKS, TIME, TITLE, Cue, Mark
-from extract.periods import Time, covers, inspected, plans, summed_up
+from extract.clauses import HALF, PREFIX, REVIEW, TASKS, TIME, TITLE, Mark
+from extract.periods import Time
+from extract.times import COUNTED, Times
 
 # Words that set the time of what follows them, not only of their sentence.
 FRAMES = frozenset({"coming_year", "year_reviewed", "years_reviewed", "years_either", "years_ahead", "plan"})
 RELATIVE = frozenset({"this_year", "same_year"})
-COUNTED = frozenset({"years_reviewed", "years_either", "years_bare"})
-# Years that something is a multiple of: 是1950年到1997年总和的1.7倍.
+# Behind a year, what makes it a date, which tells no time of a section.
 DATE = re.compile(
     r"[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日|[\s）)]|$)", re.MULTILINE
 )
@@ -27,12 +27,9 @@ PART_OF_PLAN = re.compile("[”’]?前([两二三四])年")
 COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4}
 # What is said of years without a word that tells which: 十年增加近70万亿元, 经过八年持续努力.
 REACHES = ("增加", "增长", "年均", "累计", "持续", "减少", "平均", "努力", "新增")
-PAIR = 2
+# Years that something is a multiple of: 是1950年到1997年总和的1.7倍.
 MULTIPLE = re.compile(r"[^，。；]{0,30}的[\d０-９.．点一二三四五六七八九十两百]+\s?(?:倍|[%％])")
 NAMES = ("规划", "计划", "纲要")
-SHIFTS = {"last_year": -1, "this_year": 0, "next_year": 1, "before_last": -2}
-# The word of the time that a report on an inspection covers.
-INSPECTION = "整改"
 UNTIL = ("到", "至")
 
 
@@ -57,44 +54,8 @@ def _names_only(word: str, after: str, pure: bool) -> bool:
     return not pure and word[-1] in "五”" and not after.startswith(("以来", "末", "初"))
 
 
-class Clock:
-    """Which time holds: that of the clause, else of the sentence, paragraph, section, report.
-
-    year: when the report was delivered; now: the year that it looks back on
-    base: the year that the figures of this sentence are compared with, 0 for none
-    """
-
-    def __init__(self, text: str, year: int) -> None:
-        self.year = year
-        self.now, self.month = covers(text, year)
-        # A summary of last year calls it 今年.
-        self.today = self.now if summed_up(text, self.now) else year
-        self.report = Time(year, year, "target", "") if plans(text) else Time(self.now, self.now, "", "")
-        self.section = self.report
-        self.headed = self.inspected = False
-        self.paragraph: Time | None = None
-        self.sentence: Time | None = None
-        self.clause: Time | None = None
-        self.base: Time | None = None
-        self.base_used = self.opened = False
-        self.base_end, self.heard_end = 0, -9
-        self.named = (0, 0)
-        if inspection := inspected(text, year):
-            first, month = inspection
-            self.now, self.month = year, month or self.month
-            self.report = self.section = Time(first, year, "actual", INSPECTION)
-            self.headed = self.inspected = True
-
-    @property
-    def time(self) -> Time:
-        """The time that holds here."""
-        return self.clause or self.sentence or self.paragraph or self.section
-
-    @property
-    def frame(self) -> Time:
-        """The span of years that averages around here are taken over."""
-        paragraph = self.paragraph
-        return paragraph if paragraph and paragraph.first < paragraph.last else self.section
+class Clock(Times):
+    """The times of a report, moved on by its headings and words of time as they are read."""
 
     def heading(self, marks: list[Mark], text: str, start: int, end: int) -> None:
         """A heading at text[start:end] sets the time of its section, where it tells one and not only a date."""
@@ -119,13 +80,13 @@ class Clock:
         elif sorts & REVIEW:
             self._set(self.report._replace(status="actual"))
         elif sorts & TASKS:
-            self._set(self._ahead(self.report))
+            self._set(self.ahead(self.report))
 
     def _headed(self, times: list[Time], sorts: int) -> Time:
         """The first of the times, as done or planned as the words beside it say."""
         time = times[0]
         if len(times) == 1 and sorts & TASKS and not sorts & REVIEW and time.last >= self.now:
-            return self._ahead(time)
+            return self.ahead(time)
         if time.last == self.year > self.now and not sorts & (REVIEW | HALF):
             return time._replace(status="target")
         return time._replace(status="actual") if sorts & REVIEW else time
@@ -133,20 +94,9 @@ class Clock:
     def _set(self, time: Time) -> None:
         self.section, self.headed = time, True
 
-    def _ahead(self, time: Time) -> Time:
-        """The time of a plan: the coming year where only the year just ended is told."""
-        if time.word != INSPECTION and (time.last > self.now or time.last > time.first):
-            return time._replace(status="target")
-        return Time(self.coming, self.coming, "target", time.word)
-
-    @property
-    def coming(self) -> int:
-        """The year that plans are for where they name none."""
-        return self.year if self.year > self.now or 0 < self.month < 10 else self.year + 1
-
     def announce(self) -> None:
         """A paragraph ends with 工作安排如下： what follows is planned."""
-        self._set(self._ahead(self.report))
+        self._set(self.ahead(self.report))
 
     def turn(self) -> None:
         """A sentence that names the tasks of a time to come opens the plan of the report."""
@@ -161,28 +111,6 @@ class Clock:
                 self.paragraph = time._replace(status="target")
             else:
                 self.section = time._replace(status="target")
-
-    def open_paragraph(self) -> None:
-        """A new paragraph begins: only the section's time holds."""
-        self.paragraph, self.opened = None, False
-        self.named = (0, 0)
-        self.open_sentence()
-
-    def open_item(self) -> None:
-        """A point of a list begins: what the point before it said of time is over."""
-        if not self.opened:
-            self.paragraph = None
-
-    def open_sentence(self) -> None:
-        """A new sentence begins: the time of the last one is over."""
-        self.sentence = self.clause = self.base = None
-        self.base_used = False
-
-    def open_clause(self) -> None:
-        """A semicolon: the time named within the clause before it is over, and a base that no figure took."""
-        self.clause = None
-        if not self.base_used:
-            self.base = None
 
     def hear(self, mark: Mark, text: str, here: Place) -> None:
         """A word of time at its place in the text."""
@@ -282,50 +210,3 @@ class Clock:
             return False
         within = section.first <= time.first and time.last <= section.last
         return not within and not (section.status == "target" and time.last <= self.now)
-
-    def resolve(self, cue: Cue, ahead: bool = False) -> Time:
-        """The years that a word of time means here; `ahead` among words of a plan."""
-        first, last, status = self._years(cue.time, cue, ahead)
-        if not status:
-            status = (
-                "target" if first > self.year else "actual" if last <= self.now and last < self.year else ""
-            )
-        return Time(first, last, status, cue.word)
-
-    def _years(self, name: str, cue: Cue, ahead: bool) -> tuple[int, int, str]:
-        now, time = self.now, self.time
-        if name == "year":
-            return cue.years, cue.until, ""
-        if name == "plan":
-            return cue.years, cue.years + (2 if cue.years == 1963 else 4), ""
-        if name in COUNTED:
-            return self._span(cue.years, name == "years_either", ahead)
-        if name == "years_before":
-            return now - cue.years, now - cue.years, "actual"
-        if name == "years_ahead":
-            return now + 1, now + cue.years, "target"
-        if name == "same_year":
-            return time.last, time.last, ""
-        if name == "following_year":
-            return time.last + 1, time.last + 1, ""
-        if name == "coming_year":
-            return self.coming, self.coming, "target"
-        if name == "year_reviewed":
-            return now, now, "actual"
-        today = (
-            self.today if name == "this_year" and self.section.status != "target" and not ahead else self.year
-        )
-        return today + SHIFTS[name], today + SHIFTS[name], ""
-
-    def _span(self, count: int, either: bool, ahead: bool) -> tuple[int, int, str]:
-        """Five years: those of the section where it has as many, else the last five, or in a plan the next."""
-        if self.named[1] > self.now and (either or self.time.last == self.named[1]):
-            return self.named[1] - count + 1, self.named[1], "target"
-        for frame in (self.time, self.section):
-            if frame.last - frame.first + 1 == count:
-                return frame.first, frame.last, frame.status
-        if count == PAIR and self.named[0] + 1 == self.named[1]:
-            return self.named[0], self.named[1], ""
-        if either and ahead:
-            return self.now + 1, self.now + count, "target"
-        return self.now - count + 1, self.now, "actual"

@@ -8,13 +8,14 @@ from extract import clauses as c
 from extract import kinds, metrics, places
 from extract.carried import Subject, Subjects
 from extract.clauses import Mark
-from extract.clock import INSPECTION, Clock
+from extract.clock import Clock
 from extract.figure import Figure
 from extract.looks import Look, Stated, look
 from extract.passages import Passage
 from extract.periods import Time
 from extract.quantities import Quantity
 from extract.reading import reading
+from extract.times import INSPECTION
 from extract.timing import timed
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from extract import clauses as c
 from extract.clauses import Mark
-from extract.clock import INSPECTION
 from extract.looks import Look
 from extract.passages import PLEDGES, Passage
 from extract.periods import Time
 from extract.subjects import AIMS
+from extract.times import INSPECTION
 
 BESIDE = 2
 # The first characters of what makes a stock a flow, and how far before it they may stand: 新增铁路营运里程.

@@ -1,0 +1,133 @@
+"""Which time holds at a place of a report: that of the clause, else of the sentence, paragraph, section, report."""
+
+from __future__ import annotations
+
+from extract.clauses import Cue
+from extract.periods import Time, covers, inspected, plans, summed_up
+
+COUNTED = frozenset({"years_reviewed", "years_either", "years_bare"})
+SHIFTS = {"last_year": -1, "this_year": 0, "next_year": 1, "before_last": -2}
+PAIR = 2
+# The word of the time that a report on an inspection covers.
+INSPECTION = "整改"
+
+
+class Times:
+    """The times that hold in a report, and the years that its words of time mean there.
+
+    year: when the report was delivered; now: the year that it looks back on
+    base: the year that the figures of this sentence are compared with
+    named: the last two years that the paragraph names
+    """
+
+    def __init__(self, text: str, year: int) -> None:
+        self.year = year
+        self.now, self.month = covers(text, year)
+        # A summary of last year calls it 今年.
+        self.today = self.now if summed_up(text, self.now) else year
+        self.report = Time(year, year, "target", "") if plans(text) else Time(self.now, self.now, "", "")
+        self.section = self.report
+        self.headed = self.inspected = False
+        self.paragraph: Time | None = None
+        self.sentence: Time | None = None
+        self.clause: Time | None = None
+        self.base: Time | None = None
+        self.base_used = self.opened = False
+        self.base_end, self.heard_end = 0, -9
+        self.named = (0, 0)
+        if inspection := inspected(text, year):
+            first, month = inspection
+            self.now, self.month = year, month or self.month
+            self.report = self.section = Time(first, year, "actual", INSPECTION)
+            self.headed = self.inspected = True
+
+    @property
+    def time(self) -> Time:
+        """The time that holds here."""
+        return self.clause or self.sentence or self.paragraph or self.section
+
+    @property
+    def frame(self) -> Time:
+        """The span of years that averages around here are taken over."""
+        paragraph = self.paragraph
+        return paragraph if paragraph and paragraph.first < paragraph.last else self.section
+
+    def open_paragraph(self) -> None:
+        """A new paragraph begins: only the section's time holds."""
+        self.paragraph, self.opened = None, False
+        self.named = (0, 0)
+        self.open_sentence()
+
+    def open_item(self) -> None:
+        """A point of a list begins: what the point before it said of time is over."""
+        if not self.opened:
+            self.paragraph = None
+
+    def open_sentence(self) -> None:
+        """A new sentence begins: the time of the last one is over."""
+        self.sentence = self.clause = self.base = None
+        self.base_used = False
+
+    def open_clause(self) -> None:
+        """A semicolon: the time named within the clause before it is over, and a base that no figure took."""
+        self.clause = None
+        if not self.base_used:
+            self.base = None
+
+    def ahead(self, time: Time) -> Time:
+        """The time of a plan: the coming year where only the year just ended is told."""
+        if time.word != INSPECTION and (time.last > self.now or time.last > time.first):
+            return time._replace(status="target")
+        return Time(self.coming, self.coming, "target", time.word)
+
+    @property
+    def coming(self) -> int:
+        """The year that plans are for where they name none."""
+        return self.year if self.year > self.now or 0 < self.month < 10 else self.year + 1
+
+    def resolve(self, cue: Cue, ahead: bool = False) -> Time:
+        """The years that a word of time means here; `ahead` among words of a plan."""
+        first, last, status = self._years(cue.time, cue, ahead)
+        if not status:
+            status = (
+                "target" if first > self.year else "actual" if last <= self.now and last < self.year else ""
+            )
+        return Time(first, last, status, cue.word)
+
+    def _years(self, name: str, cue: Cue, ahead: bool) -> tuple[int, int, str]:
+        now, time = self.now, self.time
+        if name == "year":
+            return cue.years, cue.until, ""
+        if name == "plan":
+            return cue.years, cue.years + (2 if cue.years == 1963 else 4), ""
+        if name in COUNTED:
+            return self._span(cue.years, name == "years_either", ahead)
+        if name == "years_before":
+            return now - cue.years, now - cue.years, "actual"
+        if name == "years_ahead":
+            return now + 1, now + cue.years, "target"
+        if name == "same_year":
+            return time.last, time.last, ""
+        if name == "following_year":
+            return time.last + 1, time.last + 1, ""
+        if name == "coming_year":
+            return self.coming, self.coming, "target"
+        if name == "year_reviewed":
+            return now, now, "actual"
+        today = (
+            self.today if name == "this_year" and self.section.status != "target" and not ahead else self.year
+        )
+        return today + SHIFTS[name], today + SHIFTS[name], ""
+
+    def _span(self, count: int, either: bool, ahead: bool) -> tuple[int, int, str]:
+        """Five years: those of the section where it has as many, else the last five, or in a plan the next."""
+        if self.named[1] > self.now and (either or self.time.last == self.named[1]):
+            return self.named[1] - count + 1, self.named[1], "target"
+        for frame in (self.time, self.section):
+            if frame.last - frame.first + 1 == count:
+                return frame.first, frame.last, frame.status
+        if count == PAIR and self.named[0] + 1 == self.named[1]:
+            return self.named[0], self.named[1], ""
+        if either and ahead:
+            return self.now + 1, self.now + count, "target"
+        return self.now - count + 1, self.now, "actual"
