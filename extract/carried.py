@@ -20,7 +20,8 @@ class Subject(NamedTuple):
 
 
 NOBODY = Subject("", [])
-# 完成全年任务的58.6% is said of the subject before it.
+OPENS = ("（", "(")
+ASIDE = 20
 AIMS = ("任务", "计划", "目标", "预算")
 AIM = 7
 
@@ -59,12 +60,18 @@ class Subjects:
                 self.members = last if not own and len(last) == size else self._listed(found, size, own, look)
                 if self.members:
                     found = self.members[0]
-        if own and not (look.of and len(found.phrase) < AIM and found.phrase.endswith(AIMS)):
+        if own and not self._passing(look, found.phrase):
             self.last = found
         if own or self.members:
             self.recent.append(found)
         self.stated += 1
         return found
+
+    def _passing(self, look: Look, phrase: str) -> bool:
+        """Whether the figure speaks of the subject before it: 完成任务的58.6%, or in brackets （折算为9847美元）."""
+        aim = look.of and len(phrase) < AIM and phrase.endswith(AIMS)
+        end = look.before.end if look.before else 0
+        return aim or (end > 0 and self.text[end : end + 1] in OPENS and look.quantity.start - end < ASIDE)
 
     def _single(self, look: Look, passage: Passage) -> tuple[bool, Subject]:
         """The subject that stands beside the number, else the one it carries on; whether it is its own."""

@@ -13,7 +13,17 @@ EDGE = BETWEEN + "、，"
 SMALL = frozenset(BETWEEN)
 FEW = 6
 # A number that is an aim is no number of aims: 低于8%的预定目标.
-AIMS = ("的目标", "的预期目标", "的预定目标", "的计划目标", "的调控目标", "目标任务")
+AIMS = (
+    "的目标",
+    "的预期目标",
+    "的预定目标",
+    "的计划目标",
+    "的调控目标",
+    "的控制目标",
+    "的年度目标",
+    "的年度计划",
+    "目标任务",
+)
 ASIDES = re.compile("（[^（）]*）?")
 # Goods of one character, which are subjects all the same.
 SHORT = frozenset("钢煤纱布铁油糖盐粮棉茶鱼肉猪牛羊电纸")
