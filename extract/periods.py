@@ -28,7 +28,13 @@ NUMBERING = frozenset("、）)．")
 SO_FAR = re.compile(r"今年[1１]月?(?:至|到|—|－|-)([\d０-９]{1,2})月")
 PLANS = re.compile("计划|目标|打算|力争|任务|安排|确保|建议|要|将")
 HALF_YEAR = re.compile("上半年|前三季度|[一二三]季度|1月?[至到—–－~～-]+[369]月")
+# A report that calls its year 过去的一年, or names the year before and never its own.
+LAST = re.compile("过去一年|过去的一年|刚刚过去")
+YEARBOOK = re.compile("年鉴")
 LOOKS_BACK = re.compile("去年|上年工作|过去一年|过去的一年|上一年|过去五年")
+# What a report of tasks alone says, and what it does not: 着力扩大需求, 扎实推进, 力争.
+TASKS = re.compile("确保|力争|着力|加快|扎实|争取|大力|深入实施|持续推进")
+DONE = re.compile("[已了]|累计|同比|上年|取得|完成了")
 TELLS_TIME = re.compile("去年|上年|过去一年|过去的一年|一年来|回顾|截至|总结|以来|全年|[0-9]{4}年")
 INSPECTED = re.compile("巡察|巡视|审计|督察")
 PUT_RIGHT = re.compile("整改.{0,12}(?:情况|结果|公告|通报|公示|报告|进展)")
@@ -95,7 +101,9 @@ def plans(text: str) -> bool:
     >>> plans("我们将每年举办3期培训班，要建强基层组织。" * 4)
     True
     """
-    return not TELLS_TIME.search(text) and text.count("要") + text.count("将") > 5
+    if TELLS_TIME.search(text):
+        return False
+    return text.count("要") + text.count("将") > 5 or (len(TASKS.findall(text)) > 3 and not DONE.search(text))
 
 
 def covers(text: str, year: int) -> tuple[int, int]:
@@ -109,10 +117,14 @@ def covers(text: str, year: int) -> tuple[int, int]:
     ((2019, 0), (2020, 12))
     """
     month = delivered(text, year)
+    if YEARBOOK.search(text, 0, 60):  # which tells of the year before its own
+        return year - 1, 0
     if summed_up(text, year - 1):
         return year - 1, month
     if not month and summed_up(text, year):
         return year, 7 if HALF_YEAR.search(text, 0, 150) else 12
+    if not month and LAST.search(text, 0, 60) and "明年" not in text:
+        return year - 1, 0
     month = month or _dated(text) or _so_far(text)
     if not month and HALF_YEAR.search(text, 0, 300):
         month = 7
@@ -153,6 +165,8 @@ def _hinted(text: str, year: int) -> int:
     ]
     if "明年" in text or f"{year}年以来" in text:
         return 12
+    if _names(text, year - 1) and f"{year}" not in text:
+        return 0
     if months and max(months) > 5:
         return max(months)
     if "去年" not in text and _names(text, year + 1) > 2 and _names(text, year) > 2:
