@@ -18,6 +18,8 @@ DATE = re.compile(
 )
 # A year without 年 in a heading: 展望2025.
 BARE_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?![\d年.、月—-])")
+# The part of a year that is over when a report tells of it: 今年一季度, 今年1至9月.
+EARLY = re.compile(r"第?一季度|上半年|前[一二两三四五六七八九十\d]{1,2}个?(?:月|季度)|1月?[—－\-～至到]\d{1,2}月")
 PRICES = re.compile(".{0,3}价格")
 # Since when the things counted are there, not since when they were counted: 抽取2020年以来的项目58个.
 ATTRIBUTE = re.compile("以来[^，、。；]")
@@ -79,8 +81,18 @@ class Clock(Times):
             self._set(self._headed(times, sorts))
         elif sorts & REVIEW:
             self._set(self.report._replace(status="actual"))
+        elif sorts & TASKS and sorts & HALF and self.now == self.year:  # 下半年打算
+            self._set(Time(self.year, self.year, "target", ""))
         elif sorts & TASKS:
             self._set(self.ahead(self.report))
+
+    def bracketed(self, marks: list[Mark], text: str, start: int, end: int) -> None:
+        """A heading in 【】 before its text: one that tells no time ends what the one before it told."""
+        if self.outside is None:
+            self.outside = self.section, self.headed
+        if text.find("实事", start, end) < 0:  # the deeds planned go on with the plan before them
+            self.section, self.headed = self.outside
+        self.heading(marks, text, start, end)
 
     def _headed(self, times: list[Time], sorts: int) -> Time:
         """The first of the times, as done or planned as the words beside it say."""
@@ -93,6 +105,11 @@ class Clock(Times):
 
     def _set(self, time: Time) -> None:
         self.section, self.headed = time, True
+
+    def go_on(self) -> None:
+        """下一步 at the head of a sentence: the rest of the paragraph is planned."""
+        if self.section.status != "target":
+            self.paragraph = self.ahead(self.report)
 
     def announce(self) -> None:
         """A paragraph ends with 工作安排如下： what follows is planned."""
@@ -144,6 +161,8 @@ class Clock(Times):
             last = time.first + COUNTS[part[1]] - 1
             time = time._replace(last=last, status="actual" if last <= self.now else time.status)
         time = self._stretched(mark, text, time)
+        if cue.time in ("this_year", "year") and time.last == self.year and EARLY.match(text, mark.end):
+            time = time._replace(status="actual")
         self.heard_end = mark.end
         if here.tasks and time.last > self.now:
             time = time._replace(status="target")

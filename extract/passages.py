@@ -12,7 +12,7 @@ from extract.periods import Time
 
 # How far from its head a sentence may name the time that it is about.
 LEADS = 8
-TELLING = c.TASKS | c.TIME | c.PLANNED | c.DONE | c.PART | c.FLOW | c.HANDED | c.BASE
+TELLING = c.HALF | c.TASKS | c.TIME | c.PLANNED | c.DONE | c.PART | c.FLOW | c.HANDED | c.BASE
 OPENERS = COVER | c.PREFIX
 # Behind a year that a span of time begins with: 从2019年起, 从今年一月到九月.
 STARTS = re.compile("起|开始|以来|[\\d一二三四五六七八九十]{1,2}月份?[到至]")
@@ -22,6 +22,10 @@ ITEM = re.compile("[一二三四五六七八九十]是|[①-⑩]|第[一二三�
 HEAD = re.compile(
     "[ 　\\n—\\-\\u200b]*(?:各位代表.)?(?:同志们.)?(?:（[^）]{0,18}）|\\([^)]{0,18}\\))?", re.DOTALL
 )
+# What is still to come in a report of the second and third quarter.
+LATER = frozenset({"下半年", "四季度", "第四季度", "年底前", "年末前", "后三个季度", "后几个月", "后两个月", "接下来"})
+# Words at the head of a sentence that say what comes next.
+FORWARD = frozenset({"下一步", "下步", "今后", "下阶段", "下一阶段"})
 PLEDGES = frozenset({"拟", "力争", "争取", "计划安排", "打算", "计划", "将", "确保"})
 # Before these words a plan is something to compare with: 比计划多, 完成计划.
 COMPARED = "比成占超原度于”》"
@@ -35,6 +39,7 @@ class Passage:
     leads: the clauses before this one that stated no figure, with their words
     origin: the time of 由2012年的 before the number, which holds for that number alone
     parts: whether 其中 was heard since the last figure; sums: whether 累计 was since the last semicolon
+    later: whether the sentence names the rest of the year, 下半年 or 年底前
     part: where the part of the sentence between semicolons begins
     """
 
@@ -68,7 +73,7 @@ class Passage:
         self.heard: list[Mark] = []
         self.leads: list[tuple[int, int, list[Mark]]] = []
         self.planned = self.pledged = self.done = self.already = self.tasks = False
-        self.parts = self.whole = self.sums = self.handed = False
+        self.parts = self.whole = self.sums = self.handed = self.later = False
         self.part = start
         self.origin: Time | None = None
 
@@ -79,6 +84,8 @@ class Passage:
             self.tasks = True
             if len(self.leads) < 2:
                 self.clock.turn()
+            if mark.cue.word in FORWARD and self.opens(mark.start, self.heard):
+                self.clock.go_on()
         if sorts & c.TIME:
             self._time(mark, self.heard, answers)
         elif sorts & c.PLANNED:
@@ -90,6 +97,8 @@ class Passage:
             self.already = self.already or mark.cue.word in ALREADY
         if sorts & c.PART:
             self.parts = True
+        if sorts & c.HALF and mark.cue.word in LATER:
+            self.later = True
         if sorts & c.FLOW and mark.cue.word == "累计":
             self.sums = True
         if sorts & c.HANDED:

@@ -29,7 +29,10 @@ BEHIND = 32
 FURNITURE = re.compile("相关(?:阅读|链接|新闻|报道)|延伸阅读|推荐阅读|[上下]一[篇条]")
 # The end of a paragraph that announces plans: 现就今年工作安排如下：
 COLONS = frozenset("：:")
-PLANS_FOLLOW = re.compile("(?:安排|打算|计划|任务|部署|思路|目标)[^，。；]{0,6}如下.$")
+PLANS_FOLLOW = re.compile("(?:安排|打算|计划|任务|部署|思路|目标)[^，。；,报汇]{0,6}如下.$")
+# A heading that stands before its text in one line: 【四季度安排】, 奋斗2024：
+BRACKETED = re.compile("[ 　]*【([^】\\n]{2,16})】(?=.)")
+YEAR_AHEAD = re.compile("[^0-9，。：:]{0,6}((?:19|20)[0-9]{2})[：:]")
 # Some character of every word that a heading may tell a time or a plan by.
 HEADS = frozenset("年五顾结绩成务标算排划求路建步今措署点势况季度望")
 ENDS = c.BREAKS | c.LIST
@@ -67,6 +70,7 @@ class Reader:
             begin = place
             while place < total and found[place].start < end:
                 place += 1
+            self._heads(start, end)
             if begin < place:
                 if not FURNITURE.match(self.text, start):
                     self._paragraph(start, end, found[begin:place])
@@ -78,6 +82,11 @@ class Reader:
         if self.mended is None or not figures or figures[-1].start < self.mended.places[1]:
             return figures
         return [self._placed(figure, self.mended) for figure in figures]
+
+    def _heads(self, start: int, end: int) -> None:
+        """A heading that stands before its text in one line."""
+        if match := BRACKETED.match(self.text, start, end):
+            self.clock.bracketed(self._marks(*match.span(1)), self.text, *match.span(1))
 
     def _placed(self, figure: Figure, text: Mended) -> Figure:
         """The figure with its place in the text as it was."""
@@ -154,6 +163,8 @@ class Reader:
         """A paragraph with quantities, sentence by sentence."""
         text, passage, statements = self.text, self.passage, self.statements
         self.clock.open_paragraph()
+        if year := YEAR_AHEAD.match(text, start, end):
+            self.clock.open_year(int(year[1]))
         passage.open(start, end)
         statements.open()
         number, last, opens = 0, len(found), start

@@ -35,6 +35,7 @@ class Times:
         self.base_used = self.opened = False
         self.base_end, self.heard_end = 0, -9
         self.named = (0, 0)
+        self.outside: tuple[Time, bool] | None = None
         if inspection := inspected(text, year):
             first, month = inspection
             self.now, self.month = year, month or self.month
@@ -57,6 +58,10 @@ class Times:
         self.paragraph, self.opened = None, False
         self.named = (0, 0)
         self.open_sentence()
+
+    def open_year(self, year: int) -> None:
+        """The paragraph begins with its year: 奋斗2024："""
+        self.paragraph, self.opened = Time(year, year, "target" if year > self.now else "", ""), True
 
     def open_item(self) -> None:
         """A point of a list begins: what the point before it said of time is over."""

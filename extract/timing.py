@@ -24,7 +24,8 @@ LIKENED = ("是", "为", "相当于")
 # What is spent adds up over the years, though a report says 达到 of it; what stands now does not.
 SPENT = frozenset({"投入", "支出", "补助", "补贴"})
 STANDING = frozenset({"现已", "目前已"})
-SET = ("计划为", "计划是", "计划指标为", "原定为")
+SET = ("计划为", "计划是", "计划指标为", "原定为", "目标为", "目标是", "任务为", "任务是")
+ASIDE = ("（目标", "(目标", "（计划", "(计划", "（任务", "(任务")
 
 
 def timed(look: Look, passage: Passage, time: Time, told: bool, kind: str, words: list[Mark]) -> tuple[int, int, str]:  # fmt: skip
@@ -164,6 +165,8 @@ def _set_down(text: str, start: int, end: int, unit: str) -> bool:
     before = text[max(0, start - 5) : start]
     if before.endswith(YEARLY):
         return text.startswith("的", end)
+    if before.endswith(ASIDE):
+        return True
     return before.endswith(SET) or (unit != "%" and before.endswith(("原定计划", "原计划")))
 
 
@@ -182,7 +185,7 @@ def status(look: Look, passage: Passage, time: Time, last: int) -> str:
     section = clock.section
     if section.status == "target" and section.first <= last and not passage.already:
         return "target"
-    if last > clock.year:
+    if last > clock.year or (passage.later and last == clock.now == clock.year and 0 < clock.month < 12):
         return "target"
     if last > clock.now:
         look.doubts.append("status")
