@@ -5,21 +5,27 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from extract import places, subjects
-from extract.clauses import COMPARE, PART, RESPECTIVELY, Lexicon, Mark
+from extract.clauses import BASE, COMPARE, PART, RESPECTIVELY, TIME, Lexicon, Mark
+from extract.kinds import PERCENT
 from extract.looks import Look, joins
 from extract.passages import Passage
 from extract.quantities import Quantity
 
 
 class Subject(NamedTuple):
-    """The phrase that names what is counted, the words that may claim it for a metric, and the place it names."""
+    """The phrase that names what is counted, the words that may claim it for a metric, and the place it names.
+
+    listed: it is one of several that a list of numbers belongs to, so that the words beside it are not its own
+    """
 
     phrase: str
     words: list[Mark]
     place: str = ""
+    listed: bool = False
 
 
 NOBODY = Subject("", [])
+SIDES = frozenset({"城镇", "农村", "城市", "乡村"})
 OPENS = ("（", "(")
 ASIDE = 20
 AIMS = ("任务", "计划", "目标", "预算")
@@ -84,8 +90,12 @@ class Subjects:
             tail = subjects.noun(self.text, look.quantity.end, rest)
         lead = "" if look.bare else subjects.trimmed(look.phrase, look.heard, look.said.start)
         if not tail and self.last.phrase:
+            if look.of and lead.endswith(AIMS) and lead.startswith("完成"):
+                return False, Subject(self.last.phrase, self.last.words + words)
             if not look.around & COMPARE and (place := places.alone(lead)):
                 return False, Subject(place + self.last.phrase, self.last.words + words, place)
+            if other := self._counterpart(lead):
+                return True, other
             if look.around & PART and (whole := self._composed(lead, words)):
                 return True, whole
         return True, Subject((lead + tail)[: subjects.LONGEST + 10], words)
@@ -100,13 +110,18 @@ class Subjects:
             if not bare:
                 return True, Subject(phrase[: subjects.LONGEST], heard + words)
         look.doubts.append("carried" if self.stated else "subject")
-        return False, Subject(self.last.phrase, self.last.words + words)
+        last = self.last
+        elsewhen = look.around & (TIME | BASE) and look.quantity.unit not in PERCENT
+        if elsewhen and any(mark.cue.says for mark in last.words) and not _fits(last, look.quantity.unit):  # 举办培训班5期、培训430人次，而2018年为4期
+            last = next((one for one in reversed(self.recent) if _fits(one, look.quantity.unit)), last)
+        return False, Subject(last.phrase, last.words + words)
 
     def _size(self, found: list[Quantity], number: int) -> int:
         """How many numbers stand one after another, divided by 、 or 和 only."""
         size, last = 1, len(found)
+        rates = found[number].unit in PERCENT
         while number + size < last and joins(
-            self.text, found[number + size - 1].end, found[number + size].start
+            self.text, found[number + size - 1].end, found[number + size].start, rates
         ):
             size += 1
         return size
@@ -123,9 +138,9 @@ class Subjects:
     def _members(self, parts: list[str], divides: bool, unit: str) -> list[Subject]:
         """The members of a list: places of the subject before, or things that share the noun of the last."""
         last = self.last
-        if last.phrase and all(places.alone(part) for part in parts):
-            return [Subject(part + last.phrase, last.words, part) for part in parts]
-        found = [Subject(part, self.lexicon.marks(part, 0, len(part))) for part in parts]
+        if last.phrase and places.listed(parts):
+            return [Subject(part + last.phrase, last.words, part, True) for part in parts]
+        found = [Subject(part, self.lexicon.marks(part, 0, len(part)), "", True) for part in parts]
         shared = [mark for mark in found[-1].words if mark.cue.says][-1:]
         for place, part in enumerate(found):
             if any(unit in metric.accepts for mark in part.words for metric in mark.cue.says):
@@ -133,8 +148,15 @@ class Subjects:
             if divides and (whole := self._composed(part.phrase, [])):
                 found[place] = whole
             elif shared and shared[0].start > 0 and shared[0].end == len(parts[-1]):
-                found[place] = Subject(part.phrase + shared[0].cue.word, part.words + shared)
+                found[place] = Subject(part.phrase + shared[0].cue.word, part.words + shared, "", True)
         return found
+
+    def _counterpart(self, lead: str) -> Subject | None:
+        """城镇居民人均可支配收入5.2万元，农村2.8万元: the second has the noun of the first."""
+        if lead not in SIDES or self.last.phrase[:2] not in SIDES:
+            return None
+        phrase = lead + self.last.phrase[2:]
+        return Subject(phrase, self.lexicon.marks(phrase, 0, len(phrase)))
 
     def _composed(self, part: str, words: list[Mark]) -> Subject | None:
         """A part with the noun of its whole, where the two make a word: 其中农村居民 of 居民人均可支配收入."""
@@ -147,3 +169,8 @@ class Subjects:
         if any(mark.cue.says and mark.start < len(part) < mark.end for mark in marks):
             return Subject(phrase, marks + words)
         return None
+
+
+def _fits(subject: Subject, unit: str) -> bool:
+    """Whether a word of the subject names a metric that is counted in the unit."""
+    return any(unit in metric.accepts for mark in subject.words for metric in mark.cue.says)

@@ -110,7 +110,7 @@ def kind_of(look: Look) -> tuple[str, int]:
     """The kind of a quantity and its sign: -1 for a fall."""
     kind, sign = _alone(look)
     before = look.before
-    if look.run and before and look.quantity.value >= 0:
+    if look.run and before and look.quantity.value >= 0 and not look.said.decides:
         kind, sign = _like(look, before, kind, sign)
     moved = look.said.decides and look.said.decides.sorts & (GROW | FALL)  # 由上年下降2%转为增长8%
     if look.origin and kind in MOVES and not moved and not look.around & RATE:

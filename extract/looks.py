@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 BLANK = " 　\n"
 JOINTS = frozenset({"", "、", "和", "与", "及", "或", "以及", "，"})
 LONGEST_JOINT = 4
+# 分别增长6.1%、下降2.2%
+MOVES = frozenset({"增长", "下降", "提高", "降低", "增加", "减少", "上升", "回落", "上涨", "下跌"})
 NEAR = 24
 
 
@@ -94,7 +96,9 @@ def look(text: str, passage: Passage, found: list[Quantity], number: int, after:
     phrase, bare = subjects.lead(text, heard, floor, said.start)
     if bare and not owned and quantity.unit in PERCENT and passage.leads:
         around |= _rated(passage, end)
-    run = bare and floor == end and end > 0 and joins(text, end, start)
+    run = bare and floor == end and end > 0 and joins(
+        text, end, start, quantity.unit in PERCENT and before is not None and before.kind == "growth"
+    )
     trails = text[quantity.end : quantity.end + 1] not in subjects.CLOSING
     leaves = said.sorts & FROM or (around & FROM and bool(after) and after[0].sorts & TO)
     if run and before and before.origin:
@@ -116,9 +120,12 @@ def _rated(passage: Passage, end: int) -> int:
     return RATE if any(mark.sorts & RATE for mark in heard) else 0
 
 
-def joins(text: str, end: int, start: int) -> bool:
-    """Whether nothing but 、 or 和 stands between two numbers."""
-    return start - end <= LONGEST_JOINT and text[end:start].strip(BLANK) in JOINTS
+def joins(text: str, end: int, start: int, moves: bool = False) -> bool:
+    """Whether nothing but 、 or 和 stands between two numbers; between rates (`moves`) a verb may stand too."""
+    if start - end > LONGEST_JOINT:
+        return False
+    between = text[end:start].strip(BLANK)
+    return between in JOINTS or (moves and between[0] == "、" and between[1:] in MOVES)
 
 
 def _arrives(text: str, found: list[Quantity], number: int) -> bool:

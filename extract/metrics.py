@@ -91,7 +91,7 @@ class Linker:
         whole = self._whole(look, unit) if kind == "level" else None
         if not (saying or gaps) and whole is None:
             return None
-        never = stopped(words, look.heard, look.after)
+        never = stopped(words) if subject.listed else stopped(words, look.heard, look.after)
         if saying:
             front = [mark for mark in reversed(saying) if mark.start < start]
             claim = self.nearest(front, kind, unit, never, year)

@@ -75,6 +75,16 @@ def small(phrase: str) -> str:
     return match[0]
 
 
+def listed(parts: list[str]) -> bool:
+    """Whether the members of a list are places, at least one of them known.
+
+    >>> listed(["临洮县", "安定区"]), listed(["长沙", "湘西"]), listed(["城区", "郊区"])
+    (True, True, False)
+    """
+    known = [bool(alone(part)) for part in parts]
+    return any(known) and all(one or (part[-1] in SIGNS and 2 < len(part) < 6) for one, part in zip(known, parts, strict=True))
+
+
 def alone(phrase: str) -> str:
     """The place that a phrase names and nothing else; "" where it names more, or none.
 

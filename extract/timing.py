@@ -45,7 +45,7 @@ def timed(look: Look, passage: Passage, time: Time, told: bool, kind: str, words
         frame = clock.frame if clock.frame.last == time.last else time
         year = base.last if base else frame.first - 1
         return year, year, "actual"
-    if look.run and before and not look.origin and kind == before.kind:
+    if look.run and before and not look.origin and kind == before.kind:  # one of a list
         return before.first, before.last, before.status
     likened = look.quantity.unit == "倍" and passage.text.startswith(LIKENED, passage.clause)
     carried = said.sorts & c.SHARE or look.quantity.unit == "倍"
