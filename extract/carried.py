@@ -110,10 +110,11 @@ class Subjects:
             if not bare:
                 return True, Subject(phrase[: subjects.LONGEST], heard + words)
         look.doubts.append("carried" if self.stated else "subject")
-        last = self.last
-        elsewhen = look.around & (TIME | BASE) and look.quantity.unit not in PERCENT
-        if elsewhen and any(mark.cue.says for mark in last.words) and not _fits(last, look.quantity.unit):  # 举办培训班5期、培训430人次，而2018年为4期
-            last = next((one for one in reversed(self.recent) if _fits(one, look.quantity.unit)), last)
+        last, unit = self.last, look.quantity.unit
+        # 举办培训班5期、培训430人次，而2018年为4期
+        if unit not in PERCENT and look.around & (TIME | BASE) and last.words and not _fits(last, unit):
+            says = any(mark.cue.says for mark in last.words)
+            last = next((one for one in reversed(self.recent) if says and _fits(one, unit)), last)
         return False, Subject(last.phrase, last.words + words)
 
     def _size(self, found: list[Quantity], number: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract import kinds, subjects
@@ -15,6 +16,13 @@ if TYPE_CHECKING:
 BLANK = " 　\n"
 JOINTS = frozenset({"", "、", "和", "与", "及", "或", "以及", "，"})
 LONGEST_JOINT = 4
+# A plan and its result side by side: 计划41亿元，入库39.6亿元.
+SET_DOWN = re.compile("计划|目标|任务|预期|原定|要求|拟|承诺|确定")
+NO_PLAN = re.compile("完成|占|超|总投资|比")
+ANSWER = re.compile(
+    "[）)]?[，,；;（(]但?[^，。；,;0-9]{0,5}(?:实际|实绩|入库|到位|完成|建成|办了|结果|解决)"
+    "(?:完成|增长|下降|新增|建成|解决|达到?|了|为|约|近|超|共){0,2}$"
+)
 # 分别增长6.1%、下降2.2%
 MOVES = frozenset({"增长", "下降", "提高", "降低", "增加", "减少", "上升", "回落", "上涨", "下跌"})
 NEAR = 24
@@ -24,6 +32,7 @@ class Stated(NamedTuple):
     """What a figure is remembered for by the one behind it.
 
     origin: it is the A of 由A到B; owned: its noun stands behind it; sign: -1 where it is a fall
+    answered: it is a plan whose result stands behind it
     """
 
     start: int
@@ -37,6 +46,7 @@ class Stated(NamedTuple):
     last: int
     status: str
     owned: bool
+    answered: bool = False
 
 
 class Look(NamedTuple):
@@ -49,6 +59,7 @@ class Look(NamedTuple):
     run: it follows the figure before with nothing but 、 or 和 between; trails: the clause goes on behind it
     of: 的 stands right before it, so that it is of something
     origin: it is the A of 由A到B; before: the figure before it in its paragraph
+    answered: it is a plan whose result stands behind it (计划40期，办了43期); answers: it is such a result
     """
 
     quantity: Quantity
@@ -69,6 +80,8 @@ class Look(NamedTuple):
     origin: bool
     before: Stated | None
     doubts: list[str]
+    answered: bool
+    answers: bool
 
 
 _look = maker(Look)
@@ -94,10 +107,17 @@ def look(text: str, passage: Passage, found: list[Quantity], number: int, after:
     said = kinds.said(heard, text, start, floor)
     owned = subjects.owned(text, quantity, after, following)
     phrase, bare = subjects.lead(text, heard, floor, said.start)
+    answers = before is not None and before.answered and ANSWER.match(text[end:start]) is not None
+    bare = bare or answers
     if bare and not owned and quantity.unit in PERCENT and passage.leads:
         around |= _rated(passage, end)
-    run = bare and floor == end and end > 0 and joins(
-        text, end, start, quantity.unit in PERCENT and before is not None and before.kind == "growth"
+    run = (
+        bare
+        and floor == end
+        and end > 0
+        and joins(
+            text, end, start, quantity.unit in PERCENT and before is not None and before.kind == "growth"
+        )
     )
     trails = text[quantity.end : quantity.end + 1] not in subjects.CLOSING
     leaves = said.sorts & FROM or (around & FROM and bool(after) and after[0].sorts & TO)
@@ -109,6 +129,7 @@ def look(text: str, passage: Passage, found: list[Quantity], number: int, after:
     return _look((
         quantity, found, number, heard, after, around, behind, said, phrase, bare, owned, owned or not bare, run, trails,
         text[start - 1 : start] == "的", origin, before, [],
+        _answered(text, passage, found, number), answers,
     ))  # fmt: skip
 
 
@@ -128,14 +149,30 @@ def joins(text: str, end: int, start: int, moves: bool = False) -> bool:
     return between in JOINTS or (moves and between[0] == "、" and between[1:] in MOVES)
 
 
-def _arrives(text: str, found: list[Quantity], number: int) -> bool:
-    """Whether 到 stands between the number, or the list that it begins, and the next, or 起步 behind it."""
+def _answered(text: str, passage: Passage, found: list[Quantity], number: int) -> bool:
+    """Whether the number is set down as a plan, and the next tells its result."""
+    clause = text[passage.clause : found[number].start]
+    if SET_DOWN.search(clause) is None or NO_PLAN.search(clause):
+        return False
+    end, following = _next(text, found, number)
+    if following is None or text.startswith("的", following.end):
+        return False
+    return ANSWER.match(text[end : following.start]) is not None
+
+
+def _next(text: str, found: list[Quantity], number: int) -> tuple[int, Quantity | None]:
+    """Where the number, or the list that it begins, ends, and the next number, if that is near."""
     end, last = found[number].end, len(found) - 1
-    if text.startswith(("起步", "到"), end):
-        return True
     while number < last and joins(text, end, found[number + 1].start):
         number, end = number + 1, found[number + 1].end
-    if number == last or found[number + 1].start - end > NEAR:
-        return False
-    gap = text[end : found[number + 1].start]
+    near = number < last and found[number + 1].start - end <= NEAR
+    return end, found[number + 1] if near else None
+
+
+def _arrives(text: str, found: list[Quantity], number: int) -> bool:
+    """Whether 到 stands between the number, or the list that it begins, and the next, or 起步 behind it."""
+    if text.startswith(("起步", "到"), found[number].end):
+        return True
+    end, following = _next(text, found, number)
+    gap = text[end : following.start] if following else ""
     return any(sign in gap for sign in "到至为") and "。" not in gap and "；" not in gap

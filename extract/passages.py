@@ -23,7 +23,9 @@ HEAD = re.compile(
     "[ 　\\n—\\-\\u200b]*(?:各位代表.)?(?:同志们.)?(?:（[^）]{0,18}）|\\([^)]{0,18}\\))?", re.DOTALL
 )
 # What is still to come in a report of the second and third quarter.
-LATER = frozenset({"下半年", "四季度", "第四季度", "年底前", "年末前", "后三个季度", "后几个月", "后两个月", "接下来"})
+LATER = frozenset(
+    {"下半年", "四季度", "第四季度", "年底前", "年末前", "后三个季度", "后几个月", "后两个月", "接下来"}
+)
 # Words at the head of a sentence that say what comes next.
 FORWARD = frozenset({"下一步", "下步", "今后", "下阶段", "下一阶段"})
 PLEDGES = frozenset({"拟", "力争", "争取", "计划安排", "打算", "计划", "将", "确保"})
@@ -95,14 +97,14 @@ class Passage:
         elif sorts & c.DONE:
             self.done = True
             self.already = self.already or mark.cue.word in ALREADY
-        if sorts & c.PART:
-            self.parts = True
-        if sorts & c.HALF and mark.cue.word in LATER:
-            self.later = True
-        if sorts & c.FLOW and mark.cue.word == "累计":
-            self.sums = True
-        if sorts & c.HANDED:
-            self.handed = True
+        self._note(sorts, mark.cue.word)
+
+    def _note(self, sorts: int, word: str) -> None:
+        """What the word tells beside the time."""
+        self.parts = self.parts or bool(sorts & c.PART)
+        self.handed = self.handed or bool(sorts & c.HANDED)
+        self.later = self.later or word in LATER
+        self.sums = self.sums or word == "累计"
         if sorts & c.BASE:
             self.clock.base = None
 

@@ -82,7 +82,9 @@ def listed(parts: list[str]) -> bool:
     (True, True, False)
     """
     known = [bool(alone(part)) for part in parts]
-    return any(known) and all(one or (part[-1] in SIGNS and 2 < len(part) < 6) for one, part in zip(known, parts, strict=True))
+    return any(known) and all(
+        one or (part[-1] in SIGNS and 2 < len(part) < 6) for one, part in zip(known, parts, strict=True)
+    )
 
 
 def alone(phrase: str) -> str:

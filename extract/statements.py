@@ -86,7 +86,7 @@ class Statements:
         if status == "target" and time.last > self.clock.now and not told:
             self.clock.plans_on(time)
         self.before = _stated((
-            quantity.start, quantity.end, unit, kind, sign, metric, seen.origin, first, last, status, seen.owned,
+            quantity.start, quantity.end, unit, kind, sign, metric, seen.origin, first, last, status, seen.owned, seen.answered,
         ))  # fmt: skip
         if claim:
             self.linker.keep(self.before, claim, subject.phrase)

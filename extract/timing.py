@@ -59,6 +59,8 @@ def timed(look: Look, passage: Passage, time: Time, told: bool, kind: str, words
     if before and before.origin and said.sorts & c.TO and time.last <= before.last < clock.now:
         time = clock.section  # 从2020年的3.2万元跃升至58.6万元: to what it is now
     first, last = _years(look, passage, time, kind, words)
+    if look.answered or look.answers:
+        return first, last, "target" if look.answered else "actual"
     planned = status(look, passage, time, last)
     if planned == "actual" and time.status == "target":
         first = last = clock.now
