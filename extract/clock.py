@@ -25,6 +25,9 @@ EARLY = re.compile(
 PRICES = re.compile(".{0,3}价格")
 # Since when the things counted are there, not since when they were counted: 抽取2020年以来的项目58个.
 ATTRIBUTE = re.compile("以来[^，、。；]")
+PAUSES = ("，", ",", "；", ";")
+AWAY = ("自", "从")
+AWAY_SINCE = re.compile("[^，。；\\n]{1,30}以来")
 SINCE = re.compile(r"[\d０-９]{0,2}(?:月份?[初底]?|[初底])?以来")
 # The first years of a plan: “十一五”前四年.
 PART_OF_PLAN = re.compile("[”’]?前([两二三四])年")
@@ -177,8 +180,8 @@ class Clock(Times):
         before = text[mark.start - 1 : mark.start]
         if mark.start - self.heard_end <= 2 or (before and before in "十百第0123456789０１２３４５６７８９"):
             return True
-        if mark.cue.time == "years_bare" and before == "，" and self.time.last == self.named[1] > self.now:
-            return False  # 到2026年，收入达到4亿元，五年引进1000名
+        if mark.cue.time == "years_bare" and before in PAUSES and self.plans_for(mark.cue.years):
+            return False
         span = self.section.last - self.section.first + 1
         if mark.cue.time != "years_bare" or before == "续":
             return mark.cue.time == "years_bare"
@@ -193,6 +196,8 @@ class Clock(Times):
             time = time._replace(first=self.time.first)
         if after and after in "123456789以初底" and SINCE.match(text, mark.end):
             return Time(time.first, max(time.first, self.now), "actual", cue.word + "以来")
+        if before in AWAY and AWAY_SINCE.match(text, mark.end):  # 自2021年3月“十条”施行以来
+            return Time(time.first, max(time.first, self.until), "actual", cue.word + "以来")
         if self.inspected and before in UNTIL and time.last == self.section.last:
             return self.section
         if cue.time == "this_year" and before in UNTIL and self.now < self.year:

@@ -104,7 +104,7 @@ def no_figure(text: str, start: int, number: Numeral, unit: str, unit_start: int
     known = jargon()
     written = _simplified(text[unit_start:end])
     small = not number.arabic and not number.large and not number.share and number.value <= 10
-    if _goes_on(text, number, written, end, known) or text[start - 1] in "+＋×":
+    if _goes_on(text, number, written, end, known) or (text[start - 1] in "+＋×" and unit != "%"):
         return True
     if written == "个" and (text.startswith(known.durations, end) or (small and text[end].isnumeric())):
         return True

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 BLANK = " 　\n"
 JOINTS = frozenset({"", "、", "和", "与", "及", "或", "以及", "，"})
 LONGEST_JOINT = 4
+PLUS = ("+", "＋")
 # A plan and its result side by side: 计划41亿元，入库39.6亿元.
 SET_DOWN = re.compile("计划|目标|任务|预期|原定|要求|拟|承诺|确定")
 NO_PLAN = re.compile("完成|占|超|总投资|比")
 ANSWER = re.compile(
-    "[）)]?[，,；;（(]但?[^，。；,;0-9]{0,5}(?:实际|实绩|入库|到位|完成|建成|办了|结果|解决)"
+    "[）)]?[，,；;（(]但?[^，。；,;0-9]{0,5}(?:实际|实绩|入库|到位|完成|建成|办了|结果|解决|全年)"
     "(?:完成|增长|下降|新增|建成|解决|达到?|了|为|约|近|超|共){0,2}$"
 )
 # 分别增长6.1%、下降2.2%
@@ -107,6 +108,8 @@ def look(text: str, passage: Passage, found: list[Quantity], number: int, after:
     said = kinds.said(heard, text, start, floor)
     owned = subjects.owned(text, quantity, after, following)
     phrase, bare = subjects.lead(text, heard, floor, said.start)
+    if text[start - 1 : start] in PLUS:
+        around |= RATE
     answers = before is not None and before.answered and ANSWER.match(text[end:start]) is not None
     bare = bare or answers
     if bare and not owned and quantity.unit in PERCENT and passage.leads:

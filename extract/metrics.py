@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from extract.carried import Subject
 
 PART = "其中"
+# The words of a metric that counts what of another was put right.
+SETTLES = frozenset({"完成整改", "完成整顿"})
 Wholes: TypeAlias = "dict[str, Stated]"
 # People of a kind, who are a part of those counted before: 35岁以下348名, 妇女127名.
 KINDS = re.compile(r"女|妇女|少数民族|\d+岁|[二三四]十五?岁|大专|本科|研究生|高中|博士|硕士|农牧民|生产一线")
@@ -91,6 +93,8 @@ class Linker:
         whole = self._whole(look, unit) if kind == "level" else None
         if not (saying or gaps) and whole is None:
             return None
+        if look.heard and not look.own and (claim := self._beside(look, kind, unit, year)):
+            return claim
         never = stopped(words) if subject.listed else stopped(words, look.heard, look.after)
         if saying:
             front = [mark for mark in reversed(saying) if mark.start < start]
@@ -105,6 +109,15 @@ class Linker:
             return claim
         if whole and whole.metric not in never:
             return Claim(catalogue().metrics[whole.metric], PART)
+        return None
+
+    def _beside(self, look: Look, kind: str, unit: str, year: int) -> Claim | None:
+        """The claim of a word right beside a number whose subject is that of the figure before: 整顿转化16个."""
+        never = stopped(look.heard, look.after)
+        for mark in reversed(look.heard):
+            metric = self._fitting(mark, kind, unit, never, year)
+            if metric and mark.cue.word in metric.beside:
+                return Claim(metric, mark.cue.word)
         return None
 
     def _whole(self, look: Look, unit: str) -> Stated | None:
@@ -255,4 +268,4 @@ def wholes() -> frozenset[str]:
 def _settled_part(metric: str) -> Metric | None:
     """The part of a metric that is put right: issues_rectified for issues_identified."""
     parts = (other for other in catalogue().metrics.values() if other.of == metric)
-    return next((part for part in parts if "完成整改" in part.says), None)
+    return next((part for part in parts if SETTLES & {*part.says, *part.beside}), None)

@@ -30,7 +30,7 @@ PLANS = re.compile("计划|目标|打算|力争|任务|安排|确保|建议|要|
 HALF_YEAR = re.compile("上半年|前三季度|[一二三]季度|1月?[至到—–－~～-]+[369]月")
 # A report that calls its year 过去的一年, or names the year before and never its own.
 LAST = re.compile("过去一年|过去的一年|刚刚过去")
-YEARBOOK = re.compile("年鉴")
+YEARBOOK = re.compile("年[鉴鑑]")
 LOOKS_BACK = re.compile("去年|上年工作|过去一年|过去的一年|上一年|过去五年")
 # What a report of tasks alone says, and what it does not: 着力扩大需求, 扎实推进, 力争.
 TASKS = re.compile("确保|力争|着力|加快|扎实|争取|大力|深入实施|持续推进")

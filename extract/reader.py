@@ -33,6 +33,9 @@ PLANS_FOLLOW = re.compile("(?:安排|打算|计划|任务|部署|思路|目标)[
 # A heading that stands before its text in one line: 【四季度安排】, 奋斗2024：
 BRACKETED = re.compile("[ 　]*【([^】\\n]{2,16})】(?=.)")
 YEAR_AHEAD = re.compile("[^0-9，。：:]{0,6}((?:19|20)[0-9]{2})[：:]")
+CLAUSE_ENDS = ("", "\n", "，", "。", "；", "、", ",", ";", "（", "(", "→")
+# What may stand between a subject with its colon and its number: 一般公共预算收入：2020年110亿元.
+TO_NUMBER = re.compile("(?:[12][0-9]{3}年)?[约近超+＋]?")
 # Some character of every word that a heading may tell a time or a plan by.
 HEADS = frozenset("年五顾结绩成务标算排划求路建步今措署点势况季度望")
 ENDS = c.BREAKS | c.LIST
@@ -204,7 +207,8 @@ class Reader:
                 if start >= begin:
                     break
                 if sorts & c.BREAKS:
-                    passage.breaks(mark)
+                    if not (sorts & c.COLON and self._tells_number(mark[1], begin, stop)):
+                        passage.breaks(mark)
                 else:
                     passage.heard.append(mark)
                     if sorts & TELLING:
@@ -217,6 +221,13 @@ class Reader:
                 if start < stop < end and cue.says:
                     passage.heard.append(marks[at - 1]._replace(start=stop))
             statements.add(passage, found, number, self._behind(marks, at, found, number))
+
+    def _tells_number(self, colon: int, begin: int, stop: int) -> bool:
+        """Whether a colon stands between a subject and its number: 一般公共预算收入：5%以上."""
+        return (
+            self.text[stop : stop + 1] in CLAUSE_ENDS
+            and TO_NUMBER.fullmatch(self.text, colon, begin) is not None
+        )
 
     def _behind(self, marks: list[Mark], at: int, found: list[Quantity], number: int) -> list[Mark]:
         """The words behind a number up to the end of its clause or the next number."""

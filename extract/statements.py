@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from extract import clauses as c
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from extract.documents import Report
 
 
+# What stands in brackets behind a figure of such a report is what was planned.
+PLANNED = re.compile("括号内[^，。；）)]{0,4}[为是][^，。；）)]{0,8}(?:计划|目标|预期|任务)")
 _figure, _stated = c.maker(Figure), c.maker(Stated)
 
 
@@ -32,6 +35,7 @@ class Statements:
         self.doc, self.quoted, self.home = report.doc, report.text, report.region
         self.held = report.region[-1:] in places.HOLDERS
         self.text, self.clock = text, clock
+        self.planned = PLANNED.search(text) is not None
         self.linker = metrics.Linker(text)
         self.subjects = Subjects(text, c.lexicon())
         self.figures: list[Figure] = []
@@ -68,6 +72,8 @@ class Statements:
         if not unit:
             return
         first, last, status = timed(seen, passage, time, told is not None, kind, subject.words)
+        if self.planned and before and self.text[seen.quantity.start - 1] in "（(":
+            status = "target"
         if not (claim or subject.phrase):
             seen.doubts.append("subject")
         metric, word = (claim.metric.id, claim.word) if claim else ("", "")

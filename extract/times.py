@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.clauses import Cue
 from extract.periods import Time, covers, inspected, plans, summed_up
 
@@ -10,6 +12,9 @@ SHIFTS = {"last_year": -1, "this_year": 0, "next_year": 1, "before_last": -2}
 PAIR = 2
 # The word of the time that a report on an inspection covers.
 INSPECTION = "整改"
+
+
+SO_FAR = re.compile("到今年[0-9一二三四五]{1,2}月|截至今年|今年一季度|今年前|今年以来")
 
 
 class Times:
@@ -35,6 +40,8 @@ class Times:
         self.base_used = self.opened = False
         self.base_end, self.heard_end = 0, -9
         self.named = (0, 0)
+        # How far what goes on has come: into the year of the report, where that tells of it.
+        self.until = year if self.now < year and SO_FAR.search(text) else self.now
         self.outside: tuple[Time, bool] | None = None
         if inspection := inspected(text, year):
             first, month = inspection
@@ -124,9 +131,14 @@ class Times:
         )
         return today + SHIFTS[name], today + SHIFTS[name], ""
 
+    def plans_for(self, count: int) -> bool:
+        """Whether so many years end with the year ahead that the paragraph names: 到2026年，…，五年引进1000名."""
+        last = self.named[1]
+        return last > self.now and (self.time.last == last or last - count + 1 == self.coming)
+
     def _span(self, count: int, either: bool, ahead: bool) -> tuple[int, int, str]:
         """Five years: those of the section where it has as many, else the last five, or in a plan the next."""
-        if self.named[1] > self.now and (either or self.time.last == self.named[1]):
+        if self.plans_for(count) or (either and self.named[1] > self.now):
             return self.named[1] - count + 1, self.named[1], "target"
         for frame in (self.time, self.section):
             if frame.last - frame.first + 1 == count:

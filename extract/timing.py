@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from extract import clauses as c
 from extract.clauses import Mark
+from extract.clock import Clock
 from extract.looks import Look
 from extract.passages import PLEDGES, Passage
 from extract.periods import Time
@@ -16,6 +19,9 @@ ADDS = "新净增减"
 ADDED = 6
 LASTS = frozenset("为是划务标")
 YEARLY = ("年度计划", "全年计划", "年度任务", "全年任务", "年计划", "年度目标", "全年目标", "目标任务")
+# 今年再建9所 is still to be done.
+AGAIN = re.compile("再(?:建|引|办|排|整顿|培训|改|举办|新建|完成|解决|发展|选派|新增)")
+BY = re.compile("[^，。；]{0,4}(?:前|底|内)[^，。；]{0,6}(?:完成|建成|解决|投用|整改|到位)")
 HAVE = frozenset({"已有", "已", "已经"})
 # 去年同期为12名 is a figure of the year before.
 SAME_TIME = ("去年同期", "上年同期")
@@ -25,6 +31,7 @@ LIKENED = ("是", "为", "相当于")
 SPENT = frozenset({"投入", "支出", "补助", "补贴"})
 STANDING = frozenset({"现已", "目前已"})
 SET = ("计划为", "计划是", "计划指标为", "原定为", "目标为", "目标是", "任务为", "任务是")
+AIMED = ("任务", "目标", "计划")
 ASIDE = ("（目标", "(目标", "（计划", "(计划", "（任务", "(任务")
 
 
@@ -54,7 +61,7 @@ def timed(look: Look, passage: Passage, time: Time, told: bool, kind: str, words
     )
     if (likened or not look.own) and kind == "share" and carried and before and before.end > passage.head:
         return before.first, before.last, before.status
-    if (promised := _promised(look, time)) is not None:
+    if (promised := _promised(look, time, clock, passage.text)) is not None:
         return promised, promised, "target"
     if before and before.origin and said.sorts & c.TO and time.last <= before.last < clock.now:
         time = clock.section  # 从2020年的3.2万元跃升至58.6万元: to what it is now
@@ -69,13 +76,15 @@ def timed(look: Look, passage: Passage, time: Time, told: bool, kind: str, words
     return first, last, planned
 
 
-def _promised(look: Look, time: Time) -> int | None:
+def _promised(look: Look, time: Time, clock: Clock, text: str) -> int | None:
     """The year by which it shall be done, named behind the number: 另1个2025年6月前解决."""
     if not look.behind & c.TIME:
         return None
     for mark in look.after:
         if mark.cue.time == "year" and mark.cue.years > time.last:
             return mark.cue.years
+        if mark.cue.time == "this_year" and clock.year > time.last and BY.match(text, mark.end):
+            return clock.year
     return None
 
 
@@ -165,19 +174,27 @@ def _set_down(text: str, start: int, end: int, unit: str) -> bool:
     if text[start - 1] not in LASTS:
         return False
     before = text[max(0, start - 5) : start]
-    if before.endswith(YEARLY):
+    if before.endswith(YEARLY) or (before.endswith(AIMED) and "完成" in text[max(0, start - 14) : start]):
         return text.startswith("的", end)
     if before.endswith(ASIDE):
         return True
     return before.endswith(SET) or (unit != "%" and before.endswith(("原定计划", "原计划")))
 
 
+def _aimed(look: Look, passage: Passage, time: Time) -> bool:
+    """Whether the words right beside the number make it an aim, whatever time holds."""
+    text, quantity, clock = passage.text, look.quantity, passage.clock
+    if text.startswith(AIMS, quantity.end) or _set_down(text, quantity.start, quantity.end, quantity.unit):
+        return True
+    if time.last == clock.now == clock.year and time.word.startswith("今年"):
+        return bool(look.said.sorts & c.HOLD or AGAIN.search(text[passage.clause : quantity.start]))
+    return False
+
+
 def status(look: Look, passage: Passage, time: Time, last: int) -> str:
     """Done or planned."""
     clock = passage.clock
-    if passage.text.startswith(AIMS, look.quantity.end):
-        return "target"
-    if _set_down(passage.text, look.quantity.start, look.quantity.end, look.quantity.unit):
+    if _aimed(look, passage, time):
         return "target"
     if time.status == "target":
         standing = passage.already and time in (clock.section, clock.paragraph)
