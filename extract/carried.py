@@ -28,6 +28,7 @@ class Subject(NamedTuple):
 NOBODY = Subject("", [])
 # A verb alone, whose object is that of the figure before: 去年建成58公里，今年再建成46公里.
 VERB = re.compile("[再又还新想将要已共]{0,3}(?:建成?|引进?|办成?|训|完成|改完?|解决|实现)[了好]?")
+VERBS = 7
 SIDES = frozenset({"城镇", "农村", "城市", "乡村"})
 OPENS = ("（", "(")
 ASIDE = 20
@@ -93,7 +94,11 @@ class Subjects:
             tail = subjects.noun(self.text, look.quantity.end, rest)
         lead = "" if look.bare else subjects.trimmed(look.phrase, look.heard, look.said.start)
         if not tail and self.last.phrase:
-            if VERB.fullmatch(lead) and not _fits(Subject(lead, words), look.quantity.unit):
+            if (
+                len(lead) < VERBS
+                and VERB.fullmatch(lead)
+                and not _fits(Subject(lead, words), look.quantity.unit)
+            ):
                 return False, Subject(self.last.phrase, self.last.words + words)
             if lead.startswith("完成") and lead.endswith(AIMS):  # 完成下达任务1万人的102.2%
                 return False, Subject(self.last.phrase, self.last.words + words)

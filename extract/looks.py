@@ -22,7 +22,7 @@ SET_DOWN = re.compile("计划|目标|任务|预期|原定|要求|拟|承诺|确�
 NO_PLAN = re.compile("完成|占|超|总投资|比")
 ANSWER = re.compile(
     "[）)]?[，,；;（(]但?[^，。；,;0-9]{0,5}(?:实际|实绩|入库|到位|完成|建成|办了|结果|解决|全年)"
-    "(?:完成|增长|下降|新增|建成|解决|达到?|了|为|约|近|超|共){0,2}$"
+    "(?:完成|增长|下降|新增|建成|解决|达到?|了|为|约|近|超|共){0,2}"
 )
 # 分别增长6.1%、下降2.2%
 MOVES = frozenset({"增长", "下降", "提高", "降低", "增加", "减少", "上升", "回落", "上涨", "下跌"})
@@ -110,7 +110,7 @@ def look(text: str, passage: Passage, found: list[Quantity], number: int, after:
     phrase, bare = subjects.lead(text, heard, floor, said.start)
     if text[start - 1 : start] in PLUS:
         around |= RATE
-    answers = before is not None and before.answered and ANSWER.match(text[end:start]) is not None
+    answers = before is not None and before.answered and ANSWER.fullmatch(text, end, start) is not None
     bare = bare or answers
     if bare and not owned and quantity.unit in PERCENT and passage.leads:
         around |= _rated(passage, end)
@@ -154,13 +154,15 @@ def joins(text: str, end: int, start: int, moves: bool = False) -> bool:
 
 def _answered(text: str, passage: Passage, found: list[Quantity], number: int) -> bool:
     """Whether the number is set down as a plan, and the next tells its result."""
-    clause = text[passage.clause : found[number].start]
-    if SET_DOWN.search(clause) is None or NO_PLAN.search(clause):
-        return False
     end, following = _next(text, found, number)
-    if following is None or text.startswith("的", following.end):
+    if following is None or ANSWER.fullmatch(text, end, following.start) is None:
         return False
-    return ANSWER.match(text[end : following.start]) is not None
+    clause = text[passage.clause : found[number].start]
+    return (
+        bool(SET_DOWN.search(clause))
+        and not NO_PLAN.search(clause)
+        and text[following.end : following.end + 1] != "的"
+    )
 
 
 def _next(text: str, found: list[Quantity], number: int) -> tuple[int, Quantity | None]:

@@ -115,9 +115,10 @@ class Linker:
         """The claim of a word right beside a number whose subject is that of the figure before: 整顿转化16个."""
         never = stopped(look.heard, look.after)
         for mark in reversed(look.heard):
-            metric = self._fitting(mark, kind, unit, never, year)
-            if metric and mark.cue.word in metric.beside:
-                return Claim(metric, mark.cue.word)
+            if mark.cue.word in besides():
+                metric = self._fitting(mark, kind, unit, never, year)
+                if metric and mark.cue.word in metric.beside:
+                    return Claim(metric, mark.cue.word)
         return None
 
     def _whole(self, look: Look, unit: str) -> Stated | None:
@@ -256,6 +257,12 @@ def share_of(metric: str) -> Metric | None:
         if metric
         else None
     )
+
+
+@cache
+def besides() -> frozenset[str]:
+    """The words that claim only beside a figure of another metric."""
+    return frozenset(word for metric in catalogue().metrics.values() for word in metric.beside)
 
 
 @cache

@@ -53,6 +53,7 @@ class Reader:
         self.found = quantities(whole)
         self.text = simplified(whole)
         self.lexicon = lexicon()
+        self.brackets = "【" in self.text
         self.years = years(self.text)
         self.year_starts = [mark.start for mark in self.years]
         self.clock = Clock(self.text, report.year or self._latest())
@@ -73,7 +74,8 @@ class Reader:
             begin = place
             while place < total and found[place].start < end:
                 place += 1
-            self._heads(start, end)
+            if self.brackets:
+                self._heads(start, end)
             if begin < place:
                 if not FURNITURE.match(self.text, start):
                     self._paragraph(start, end, found[begin:place])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from extract.clauses import Cue
 from extract.periods import Time, covers, inspected, plans, summed_up
@@ -40,14 +41,18 @@ class Times:
         self.base_used = self.opened = False
         self.base_end, self.heard_end = 0, -9
         self.named = (0, 0)
-        # How far what goes on has come: into the year of the report, where that tells of it.
-        self.until = year if self.now < year and SO_FAR.search(text) else self.now
+        self.text = text
         self.outside: tuple[Time, bool] | None = None
         if inspection := inspected(text, year):
             first, month = inspection
             self.now, self.month = year, month or self.month
             self.report = self.section = Time(first, year, "actual", INSPECTION)
             self.headed = self.inspected = True
+
+    @cached_property
+    def until(self) -> int:
+        """How far what goes on has come: into the year of the report, where that tells of it."""
+        return self.year if self.now < self.year and SO_FAR.search(self.text) else self.now
 
     @property
     def time(self) -> Time:
