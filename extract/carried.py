@@ -33,7 +33,7 @@ SIDES = frozenset({"城镇", "农村", "城市", "乡村"})
 OPENS = ("（", "(")
 ASIDE = 20
 AIMS = ("任务", "计划", "目标", "预算")
-AIM = 7
+AIM = 9
 
 
 class Subjects:
@@ -100,7 +100,7 @@ class Subjects:
                 and not _fits(Subject(lead, words), look.quantity.unit)
             ):
                 return False, Subject(self.last.phrase, self.last.words + words)
-            if lead.startswith("完成") and lead.endswith(AIMS):  # 完成下达任务1万人的102.2%
+            if lead.endswith(AIMS) and len(lead) < AIM and self.text.startswith("的", look.quantity.end):
                 return False, Subject(self.last.phrase, self.last.words + words)
             if not look.around & COMPARE and (place := places.alone(lead)):
                 return False, Subject(place + self.last.phrase, self.last.words + words, place)

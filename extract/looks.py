@@ -122,7 +122,7 @@ def look(text: str, passage: Passage, found: list[Quantity], number: int, after:
             text, end, start, quantity.unit in PERCENT and before is not None and before.kind == "growth"
         )
     )
-    trails = text[quantity.end : quantity.end + 1] not in subjects.CLOSING
+    trails = quantity.end < len(text) and text[quantity.end] not in subjects.CLOSING
     leaves = said.sorts & FROM or (around & FROM and bool(after) and after[0].sorts & TO)
     if run and before and before.origin:
         origin = not said.sorts & TO

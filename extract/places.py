@@ -11,9 +11,11 @@ from extract.clauses import HERE, Mark
 NAME = re.compile(r"[\u4e00-\u9fff]{2,8}?[省市州盟县旗区]")
 # A village or town with its own collective income, and what names none before 村: 薄弱村, 示范村.
 SMALL = re.compile(
-    "[\u4e00-\u9fff]{2,3}?(?:镇|乡|街道|村|社区|嘎查)(?=(?:[\u4e00-\u9fff]{2,3}村)?村?(?:级|的)?(?:集体|村?财))"
+    "[\u4e00-\u9fff]{2,3}?(?:镇|乡|街道|村|社区|嘎查(?!村))(?=(?:[\u4e00-\u9fff]{2,3}村)?村?(?:级|的)?(?:集体|村?财))"
 )
-NAMELESS = frozenset("全各每该本某我农行政贫困薄弱空壳的和等个有集体建制级村查县市省旗区占达员与及")
+NAMELESS = frozenset(
+    "一二三四五六七八九十是推动抓带领使让促力争全各每该本某我农行政贫困薄弱空壳的和等个有集体建制级村查县市省旗区占达员与及"
+)
 KINDS = re.compile("示范|试点|样板|旅游|边境|民族|出列|脱贫|重点|后进|先进|自然|中心|强|产业")
 SIGNS = frozenset("省市州盟县旗区")
 LONGEST = 11

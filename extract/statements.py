@@ -89,7 +89,7 @@ class Statements:
             _cues(word, time, seen),
         )))  # fmt: skip
         passage.stated = quantity.end
-        if status == "target" and time.last > self.clock.now and not told:
+        if status == "target" and time.last > self.clock.now and not told and self.clock.clause is None:
             self.clock.plans_on(time)
         self.before = _stated((
             quantity.start, quantity.end, unit, kind, sign, metric, seen.origin, first, last, status, seen.owned, seen.answered,

@@ -66,8 +66,11 @@ def timed(look: Look, passage: Passage, time: Time, told: bool, kind: str, words
     if before and before.origin and said.sorts & c.TO and time.last <= before.last < clock.now:
         time = clock.section  # 从2020年的3.2万元跃升至58.6万元: to what it is now
     first, last = _years(look, passage, time, kind, words)
-    if look.answered or look.answers:
-        return first, last, "target" if look.answered else "actual"
+    quantity = look.quantity
+    if look.answered or _set_down(passage.text, quantity.start, quantity.end, quantity.unit):
+        return first, last, "target"
+    if look.answers:
+        return first, last, "actual"
     planned = status(look, passage, time, last)
     if planned == "actual" and time.status == "target":
         first = last = clock.now
@@ -184,7 +187,9 @@ def _set_down(text: str, start: int, end: int, unit: str) -> bool:
 def _aimed(look: Look, passage: Passage, time: Time) -> bool:
     """Whether the words right beside the number make it an aim, whatever time holds."""
     text, quantity, clock = passage.text, look.quantity, passage.clock
-    if text.startswith(AIMS, quantity.end) or _set_down(text, quantity.start, quantity.end, quantity.unit):
+    if text.startswith(AIMS, quantity.end):
+        return True
+    if passage.later and time.last == clock.now == clock.year and 0 < clock.month < 12:
         return True
     if time.last == clock.now == clock.year and time.word.startswith("今年"):
         return bool(look.said.sorts & c.HOLD or AGAIN.search(text[passage.clause : quantity.start]))
@@ -204,7 +209,7 @@ def status(look: Look, passage: Passage, time: Time, last: int) -> str:
     section = clock.section
     if section.status == "target" and section.first <= last and not passage.already:
         return "target"
-    if last > clock.year or (passage.later and last == clock.now == clock.year and 0 < clock.month < 12):
+    if last > clock.year:
         return "target"
     if last > clock.now:
         look.doubts.append("status")
