@@ -7,7 +7,7 @@ import re
 from extract import clauses as c
 from extract.clauses import Mark
 from extract.clock import Clock
-from extract.looks import Look
+from extract.looks import Look, Stated
 from extract.passages import PLEDGES, Passage
 from extract.periods import Time
 from extract.subjects import AIMS
@@ -41,28 +41,10 @@ def timed(look: Look, passage: Passage, time: Time, told: bool, kind: str, words
     told: the time belongs to this number alone (由2012年的54万亿元); words: those of its subject
     """
     clock, before, said = passage.clock, look.before, look.said
-    base = clock.base
-    if base and not said.decides and not passage.text[clock.base_end : look.quantity.start].strip("的 　"):
-        return base.last, base.last, "actual" if base.last <= clock.now else "target"
-    if told:
+    if told and not _of_base(look, passage):
         return time.first, time.last, status(look, passage, time, time.last)
-    if said.sorts & c.BASE and not said.decides and passage.text.startswith(SAME_TIME, said.start):
-        return time.last - 1, time.last - 1, "actual"
-    if look.origin:
-        frame = clock.frame if clock.frame.last == time.last else time
-        year = base.last if base else frame.first - 1
-        return year, year, "actual"
-    if look.run and before and not look.origin and kind == before.kind:  # one of a list
-        return before.first, before.last, before.status
-    likened = look.quantity.unit == "倍" and passage.text.startswith(LIKENED, passage.clause)
-    carried = said.sorts & c.SHARE or look.quantity.unit == "倍"
-    carried = (
-        carried and before is not None and (before.kind in ("level", "share") or look.quantity.unit == "倍")
-    )
-    if (likened or not look.own) and kind == "share" and carried and before and before.end > passage.head:
-        return before.first, before.last, before.status
-    if (promised := _promised(look, time, clock, passage.text)) is not None:
-        return promised, promised, "target"
+    if (beside := _beside(look, passage, time, kind)) is not None:
+        return beside
     if before and before.origin and said.sorts & c.TO and time.last <= before.last < clock.now:
         time = clock.section  # 从2020年的3.2万元跃升至58.6万元: to what it is now
     first, last = _years(look, passage, time, kind, words)
@@ -77,6 +59,46 @@ def timed(look: Look, passage: Passage, time: Time, told: bool, kind: str, words
     if planned == "target" and last < clock.year and not time.status:
         first = last = clock.coming
     return first, last, planned
+
+
+def _of_base(look: Look, passage: Passage) -> bool:
+    """Whether the number is that of the year compared with: 比2012年的54万亿元."""
+    clock = passage.clock
+    if clock.base is None or look.said.decides:
+        return False
+    return not passage.text[clock.base_end : look.quantity.start].strip("的 　")
+
+
+def _beside(look: Look, passage: Passage, time: Time, kind: str) -> tuple[int, int, str] | None:
+    """The time of a figure that is told by what stands beside it: a base, a 由, a list, a share of the one before."""
+    clock, before, said = passage.clock, look.before, look.said
+    base = clock.base
+    if base and _of_base(look, passage):
+        return base.last, base.last, "actual" if base.last <= clock.now else "target"
+    if said.sorts & c.BASE and not said.decides and passage.text.startswith(SAME_TIME, said.start):
+        return time.last - 1, time.last - 1, "actual"
+    if look.origin:
+        frame = clock.frame if clock.frame.last == time.last else time
+        year = base.last if base else frame.first - 1
+        return year, year, "actual"
+    if before and (_goes_on(look, before, kind) or _divides(look, passage, before, kind)):
+        return before.first, before.last, before.status
+    promised = _promised(look, time, clock, passage.text)
+    return None if promised is None else (promised, promised, "target")
+
+
+def _goes_on(look: Look, before: Stated, kind: str) -> bool:
+    """Whether the figure is one of a list with the one before."""
+    return look.run and kind == before.kind
+
+
+def _divides(look: Look, passage: Passage, before: Stated, kind: str) -> bool:
+    """Whether the figure is a share or a multiple of the one before."""
+    times = look.quantity.unit == "倍"
+    if kind != "share" or before.end <= passage.head or not (times or look.said.sorts & c.SHARE):
+        return False
+    likened = times and passage.text.startswith(LIKENED, passage.clause)
+    return (likened or not look.own) and (times or before.kind in ("level", "share"))
 
 
 def _promised(look: Look, time: Time, clock: Clock, text: str) -> int | None:
