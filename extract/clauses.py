@@ -19,14 +19,14 @@ SORTS = [
     "is", "share", "ratio", "average", "whole", "stock", "planned", "done", "review", "tasks", "part",
     "respectively", "from", "all", "settled", "aside", "gain", "year_end", "half", "since", "until", "money",
     "people", "households", "backward", "title", "hold", "here", "flow", "prefix", "handed", "total", "other",
-    "metric",
+    "metric", "set_down",
 ]  # fmt: skip
 BITS = {name: 1 << place for place, name in enumerate(SORTS)}
 (
     STOP, SEMICOLON, COMMA, COLON, LIST, TIME, BASE, COMPARE, GROW, FALL, RATE, TO, IS, SHARE, RATIO,
     AVERAGE, WHOLE, STOCK, PLANNED, DONE, REVIEW, TASKS, PART, RESPECTIVELY, FROM, ALL, SETTLED, ASIDE,
     GAIN, YEAR_END, HALF, SINCE, UNTIL, MONEY, PEOPLE, HOUSEHOLDS, BACKWARD, TITLE, HOLD, HERE, FLOW,
-    PREFIX, HANDED, TOTAL, OTHER, METRIC,
+    PREFIX, HANDED, TOTAL, OTHER, METRIC, SET_DOWN,
 ) = BITS.values()  # fmt: skip
 
 TIMES = frozenset({

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract import kinds, subjects
-from extract.clauses import FROM, RATE, TO, Mark, maker
+from extract.clauses import FROM, RATE, SET_DOWN, TO, Mark, maker
 from extract.kinds import PERCENT, Said
 from extract.quantities import Quantity
 
@@ -18,7 +18,6 @@ JOINTS = frozenset({"", "、", "和", "与", "及", "或", "以及", "，"})
 LONGEST_JOINT = 4
 PLUS = ("+", "＋")
 # A plan and its result side by side: 计划41亿元，入库39.6亿元.
-SET_DOWN = re.compile("计划|目标|任务|预期|原定|要求|拟|承诺|确定")
 NO_PLAN = re.compile("完成|占|超|总投资|比")
 ANSWER = re.compile(
     "[）)]?[，,；;（(]但?[^，。；,;0-9]{0,5}(?:实际|实绩|入库|到位|完成|建成|办了|结果|解决|全年)"
@@ -122,6 +121,10 @@ def look(text: str, passage: Passage, found: list[Quantity], number: int, after:
             text, end, start, quantity.unit in PERCENT and before is not None and before.kind == "growth"
         )
     )
+    if run and before:
+        answered = before.answered
+    else:
+        answered = bool(around & SET_DOWN) and _answered(text, passage, found, number)
     trails = quantity.end < len(text) and text[quantity.end] not in subjects.CLOSING
     leaves = said.sorts & FROM or (around & FROM and bool(after) and after[0].sorts & TO)
     if run and before and before.origin:
@@ -132,7 +135,7 @@ def look(text: str, passage: Passage, found: list[Quantity], number: int, after:
     return _look((
         quantity, found, number, heard, after, around, behind, said, phrase, bare, owned, owned or not bare, run, trails,
         text[start - 1 : start] == "的", origin, before, [],
-        _answered(text, passage, found, number), answers,
+        answered, answers,
     ))  # fmt: skip
 
 
@@ -158,11 +161,7 @@ def _answered(text: str, passage: Passage, found: list[Quantity], number: int) -
     if following is None or ANSWER.fullmatch(text, end, following.start) is None:
         return False
     clause = text[passage.clause : found[number].start]
-    return (
-        bool(SET_DOWN.search(clause))
-        and not NO_PLAN.search(clause)
-        and text[following.end : following.end + 1] != "的"
-    )
+    return not NO_PLAN.search(clause) and text[following.end : following.end + 1] != "的"
 
 
 def _next(text: str, found: list[Quantity], number: int) -> tuple[int, Quantity | None]:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from extract.catalogue import GAP, Metric, catalogue
-from extract.clauses import ALL, HOUSEHOLDS, MONEY, PEOPLE, SETTLED, SHARE, Mark
+from extract.clauses import ALL, HOUSEHOLDS, METRIC, MONEY, PEOPLE, SETTLED, SHARE, Mark
 from extract.looks import BLANK, Look, Stated
 
 if TYPE_CHECKING:
@@ -88,9 +88,12 @@ class Linker:
             return Claim(share, "占")
         if kind == "level" and (claim := self._settled(look, words, unit)):
             return claim
-        saying = [mark for mark in words if mark.cue.says]
-        gaps = [mark for mark in words if mark.cue.gaps] if kind == "level" else []
-        whole = self._whole(look, unit) if kind == "level" else None
+        named = [mark for mark in words if mark.sorts & METRIC]
+        saying = [mark for mark in named if mark.cue.says]
+        gaps, whole = [], None
+        if kind == "level":
+            gaps = [mark for mark in named if mark.cue.gaps]
+            whole = self._whole(look, unit) if self.whole or self.parts else None
         if not (saying or gaps) and whole is None:
             return None
         if look.heard and not look.own and (claim := self._beside(look, kind, unit, year)):

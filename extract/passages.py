@@ -13,6 +13,7 @@ from extract.periods import Time
 # How far from its head a sentence may name the time that it is about.
 LEADS = 8
 TELLING = c.HALF | c.TASKS | c.TIME | c.PLANNED | c.DONE | c.PART | c.FLOW | c.HANDED | c.BASE
+NOTED = c.PART | c.HANDED | c.HALF | c.BASE | c.FLOW
 OPENERS = COVER | c.PREFIX
 # Behind a year that a span of time begins with: 从2019年起, 从今年一月到九月.
 STARTS = re.compile("起|开始|以来|[\\d一二三四五六七八九十]{1,2}月份?[到至]")
@@ -122,7 +123,8 @@ class Passage:
         elif sorts & c.DONE:
             self.done = True
             self.already = self.already or mark.cue.word in ALREADY
-        self._note(sorts, mark.cue.word)
+        if sorts & NOTED:
+            self._note(sorts, mark.cue.word)
 
     def _note(self, sorts: int, word: str) -> None:
         """What the word tells beside the time."""

@@ -96,7 +96,8 @@ def alone(phrase: str) -> str:
     ('灵宝市', '云县', '湘西', '', '')
     """
     name = phrase.rpartition("的")[2]
-    if not 2 <= len(name) <= LONGEST or name.startswith(OWN) or not _whole(name):
+    short = 1 < len(name) < 4
+    if not (short or name[-1:] in SIGNS) or len(name) > LONGEST or name.startswith(OWN) or not _whole(name):
         return ""
     return name
 

@@ -81,21 +81,18 @@ def _beside(look: Look, passage: Passage, time: Time, kind: str) -> tuple[int, i
         frame = clock.frame if clock.frame.last == time.last else time
         year = base.last if base else frame.first - 1
         return year, year, "actual"
-    if before and (_goes_on(look, before, kind) or _divides(look, passage, before, kind)):
-        return before.first, before.last, before.status
-    promised = _promised(look, time, clock, passage.text)
+    if before:
+        goes_on = look.run and kind == before.kind
+        if goes_on or (kind == "share" and _divides(look, passage, before)):
+            return before.first, before.last, before.status
+    promised = _promised(look, time, clock, passage.text) if look.behind & c.TIME else None
     return None if promised is None else (promised, promised, "target")
 
 
-def _goes_on(look: Look, before: Stated, kind: str) -> bool:
-    """Whether the figure is one of a list with the one before."""
-    return look.run and kind == before.kind
-
-
-def _divides(look: Look, passage: Passage, before: Stated, kind: str) -> bool:
+def _divides(look: Look, passage: Passage, before: Stated) -> bool:
     """Whether the figure is a share or a multiple of the one before."""
     times = look.quantity.unit == "倍"
-    if kind != "share" or before.end <= passage.head or not (times or look.said.sorts & c.SHARE):
+    if before.end <= passage.head or not (times or look.said.sorts & c.SHARE):
         return False
     likened = times and passage.text.startswith(LIKENED, passage.clause)
     return (likened or not look.own) and (times or before.kind in ("level", "share"))
@@ -103,8 +100,6 @@ def _divides(look: Look, passage: Passage, before: Stated, kind: str) -> bool:
 
 def _promised(look: Look, time: Time, clock: Clock, text: str) -> int | None:
     """The year by which it shall be done, named behind the number: 另1个2025年6月前解决."""
-    if not look.behind & c.TIME:
-        return None
     for mark in look.after:
         if mark.cue.time == "year" and mark.cue.years > time.last:
             return mark.cue.years
@@ -211,9 +206,11 @@ def _aimed(look: Look, passage: Passage, time: Time) -> bool:
     text, quantity, clock = passage.text, look.quantity, passage.clock
     if text.startswith(AIMS, quantity.end):
         return True
-    if passage.later and time.last == clock.now == clock.year and 0 < clock.month < 12:
+    if not time.last == clock.now == clock.year:
+        return False
+    if passage.later and 0 < clock.month < 12:
         return True
-    if time.last == clock.now == clock.year and time.word.startswith("今年"):
+    if time.word.startswith("今年"):
         return bool(look.said.sorts & c.HOLD or AGAIN.search(text[passage.clause : quantity.start]))
     return False
 
