@@ -102,7 +102,8 @@ class Subjects:
                 return False, Subject(self.last.phrase, self.last.words + words)
             if lead.endswith(AIMS) and len(lead) < AIM and self.text.startswith("的", look.quantity.end):
                 return False, Subject(self.last.phrase, self.last.words + words)
-            if not look.around & COMPARE and (place := places.alone(lead)):
+            place = "" if look.around & COMPARE or places.alone(self.last.phrase) else places.alone(lead)
+            if place:
                 return False, Subject(place + self.last.phrase, self.last.words + words, place)
             if other := self._counterpart(lead):
                 return True, other
@@ -130,10 +131,11 @@ class Subjects:
     def _size(self, found: list[Quantity], number: int) -> int:
         """How many numbers stand one after another, divided by 、 or 和 only."""
         size, last = 1, len(found)
-        rates = found[number].unit in PERCENT
-        while number + size < last and joins(
-            self.text, found[number + size - 1].end, found[number + size].start, rates
-        ):
+        while number + size < last:
+            one, other = found[number + size - 1], found[number + size]
+            rates = one.unit in PERCENT and other.unit in PERCENT
+            if not joins(self.text, one.end, other.start, rates):
+                break
             size += 1
         return size
 
@@ -159,6 +161,8 @@ class Subjects:
             if divides and (whole := self._composed(part.phrase, [])):
                 found[place] = whole
             elif shared and shared[0].start > 0 and shared[0].end == len(parts[-1]):
+                if part.phrase.endswith(shared[0].cue.word):
+                    continue
                 found[place] = Subject(part.phrase + shared[0].cue.word, part.words + shared, "", True)
         return found
 

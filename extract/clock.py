@@ -20,7 +20,7 @@ DATE = re.compile(
 BARE_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?![\d年.、月—-])")
 # The part of a year that is over when a report tells of it: 今年一季度, 今年1至9月.
 EARLY = re.compile(
-    r"第?一季度|上半年|前[一二两三四五六七八九十\d]{1,2}个?(?:月|季度)|1月?[—－\-～至到]\d{1,2}月"
+    r"第?一季度|上半年|前[一二两三四五六七八九十\d]{1,2}个?(?:月|季度)|[1一]月?[—－\-～至到][\d一二三四五六七八九十]{1,2}月"
 )
 PRICES = re.compile(".{0,3}价格")
 # Since when the things counted are there, not since when they were counted: 抽取2020年以来的项目58个.

@@ -121,10 +121,8 @@ def look(text: str, passage: Passage, found: list[Quantity], number: int, after:
             text, end, start, quantity.unit in PERCENT and before is not None and before.kind == "growth"
         )
     )
-    if run and before:
-        answered = before.answered
-    else:
-        answered = bool(around & SET_DOWN) and _answered(text, passage, found, number)
+    set_down = bool(around & SET_DOWN) and _answered(text, passage, found, number)
+    answered = before.answered if run and before else set_down
     trails = quantity.end < len(text) and text[quantity.end] not in subjects.CLOSING
     leaves = said.sorts & FROM or (around & FROM and bool(after) and after[0].sorts & TO)
     if run and before and before.origin:
