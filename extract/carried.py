@@ -104,12 +104,22 @@ class Subjects:
                 return False, Subject(self.last.phrase, self.last.words + words)
             place = "" if look.around & COMPARE or places.alone(self.last.phrase) else places.alone(lead)
             if place:
+                self.last = self._led(passage, look) or self.last
                 return False, Subject(place + self.last.phrase, self.last.words + words, place)
             if other := self._counterpart(lead):
                 return True, other
             if look.around & PART and (whole := self._composed(lead, words)):
                 return True, whole
         return True, Subject((lead + tail)[: subjects.LONGEST + 10], words)
+
+    def _led(self, passage: Passage, look: Look) -> Subject | None:
+        """What the clauses before speak of, where they claim a metric: 发展党员，安定区486名."""
+        end = look.before.end if look.before else 0
+        for start, stop, heard in reversed(passage.leads):
+            if start >= end and any(mark.cue.says for mark in heard):
+                phrase, bare = subjects.lead(self.text, heard, start, stop)
+                return None if bare else Subject(phrase[: subjects.LONGEST], heard)
+        return None
 
     def _carried(self, look: Look, passage: Passage, words: list[Mark]) -> tuple[bool, Subject]:
         """The subject of a clause that names none: that of the clause before, else of the figure before."""

@@ -29,6 +29,9 @@ PERSONS = tuple("员生士人部家才者师长记工民女称历级")
 # One of them, or their average, is no part of all: 最少的村也有21.6万元.
 EXTREME = re.compile("[最每均]")
 PEOPLE_UNITS = frozenset({"人", "人次"})
+# What is left, and that it is put right too: 余下5个问题11月底前整改完毕.
+LEFT = re.compile("(?:其余|余下|剩余|剩下|未销号|尚未整改)[^，。；,;]{0,12}$")
+SETTLED_BY = re.compile("[^。；，]{0,12}[，,]?[^。；，]{0,14}(?:改完|整改|改到位|销号|清零|整顿)")
 # The rest of a clause, as far as the other half of a word may stand.
 CLAUSE = re.compile("[^，。；：、,;\n]{1,18}")
 # How far apart 整改 and 问题 may stand: 整改各类问题.
@@ -107,7 +110,7 @@ class Linker:
                     (mark for mark in saying if mark.start >= start), kind, unit, never, year
                 )
             if claim:
-                return self._part_of(claim, words, start, unit, never) if kind == "level" else claim
+                return self._part_of(claim, words, look, unit, never) if kind == "level" else claim
         if gaps and (claim := self._gapped(gaps, unit, never)):
             return claim
         if whole and whole.metric not in never:
@@ -152,8 +155,13 @@ class Linker:
                     return Claim(metric, mark.cue.word + GAP + tail)
         return None
 
-    def _part_of(self, claim: Claim, words: list[Mark], start: int, unit: str, never: set[str]) -> Claim:
-        """The claim of a word right before that names the part put right: 整改 before 问题680个."""
+    def _part_of(self, claim: Claim, words: list[Mark], look: Look, unit: str, never: set[str]) -> Claim:
+        """The claim of the part put right: 整改 before 问题680个, 余下的5个问题 before 改完."""
+        start, end = look.quantity.start, look.quantity.end
+        if claim.metric.id in wholes() and LEFT.search(self.text[max(0, start - 18) : start]):
+            part = _settled_part(claim.metric.id)
+            if part and SETTLED_BY.match(self.text, end, end + 28):
+                return Claim(part, claim.word)
         place = start
         for mark in reversed(words):
             if mark.start >= start:

@@ -105,8 +105,8 @@ def alone(phrase: str) -> str:
 @lru_cache(maxsize=4096)
 def _whole(name: str) -> bool:
     """Whether it is a known place by its full name, or the short name of a province or prefecture."""
-    region = catalogue().region(name)
-    return region is not None and (name[-1] in SIGNS or region.level in ("province", "prefecture"))
+    regions = catalogue().places.called(name)
+    return any(name[-1] in SIGNS or region.level in ("province", "prefecture") for region in regions)
 
 
 @lru_cache(maxsize=4096)

@@ -130,6 +130,10 @@ class Gazetteer:
         least = min((len(rest) for _, rest in read), default=0)
         return self._choose([found for found, rest in read if len(rest) == least], inside)
 
+    def called(self, name: str) -> list[Region]:
+        """All regions of that name, full or short; several places may share one (安定区)."""
+        return [*self._full.get(name, ()), *self._short.get(name, ())]
+
     def _read(self, name: str, above: Region | None = None) -> Iterator[tuple[Region, str, bool]]:
         """Every way to read a chain of names: the last region, what is left, whether it was named in full."""
         for end in range(min(len(name), 30), 1, -1):
