@@ -93,7 +93,7 @@ class Subjects:
             rest = look.found[look.number + 1].start if look.number + 1 < len(look.found) else len(self.text)
             tail = subjects.noun(self.text, look.quantity.end, rest)
         lead = "" if look.bare else subjects.trimmed(look.phrase, look.heard, look.said.start)
-        if not tail and self.last.phrase:
+        if not tail and (self.last.phrase or passage.leads):
             if (
                 len(lead) < VERBS
                 and VERB.fullmatch(lead)
@@ -103,8 +103,9 @@ class Subjects:
             if lead.endswith(AIMS) and len(lead) < AIM and self.text.startswith("的", look.quantity.end):
                 return False, Subject(self.last.phrase, self.last.words + words)
             place = "" if look.around & COMPARE or places.alone(self.last.phrase) else places.alone(lead)
-            if place:
-                self.last = self._led(passage, look) or self.last
+            led = self._led(passage, look) if place else None
+            if place and (led or self.last.phrase):
+                self.last = led or self.last
                 return False, Subject(place + self.last.phrase, self.last.words + words, place)
             if other := self._counterpart(lead):
                 return True, other
