@@ -21,7 +21,8 @@ STARTS = re.compile("起|开始|以来|[\\d一二三四五六七八九十]{1,2}�
 ITEM = re.compile("[一二三四五六七八九十]是|[①-⑩]|第[一二三四五六七八九十]，")
 # What a sentence may begin with: blanks, a salutation, a number or note in brackets.
 HEAD = re.compile(
-    "[ 　\\n—\\-\\u200b]*(?:各位代表.)?(?:同志们.)?(?:（[^）]{0,18}）|\\([^)]{0,18}\\))?", re.DOTALL
+    "[ 　\\n—\\-\\u200b]*(?:【[^】]{0,18}】)?(?:各位代表.)?(?:同志们.)?(?:（[^）]{0,18}）|\\([^)]{0,18}\\))?",
+    re.DOTALL,
 )
 # What is still to come in a report of the second and third quarter.
 LATER = frozenset(
@@ -56,7 +57,7 @@ PLEDGES = frozenset(
     }
 )
 # Before these words a plan is something to compare with: 比计划多, 完成计划.
-COMPARED = "比成占超原度于为”》"
+COMPARED = "比成占超原度于为才英育援”》"
 ALREADY = frozenset({"现在", "目前", "已", "已经", "现已", "目前已", "业已", "先后"})
 
 

@@ -21,7 +21,7 @@ MONTHS = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?:\d{1,2}日|底|末)")
 # A text of some length without one word of plan tells of its own year too.
 CHRONICLE = 400
 SUMMED_UP = re.compile(
-    r"((?:19|20)\d\d)年[^，。；\n]{0,15}?(?:总结|回顾|述职|工作情况|成绩单|账单|执行情况|完成情况)"
+    r"((?:19|20)\d\d)年[^，。；\n]{0,15}?(?:总结|小结|回顾|述职|工作情况|成绩单|账单|执行情况|完成情况)"
 )
 # What a heading of a section may begin with: 一、1998年工作回顾.
 NUMBERING = frozenset("、）)．")
@@ -125,6 +125,8 @@ def covers(text: str, year: int) -> tuple[int, int]:
         return year, 7 if HALF_YEAR.search(text, 0, 150) else 12
     if not month and LAST.search(text, 0, 60) and "明年" not in text:
         return year - 1, 0
+    if not month and "明年" in text and "今年以来" in text:
+        return year, 12
     month = month or _dated(text) or _so_far(text)
     if not month and HALF_YEAR.search(text, 0, 300):
         month = 7

@@ -41,6 +41,7 @@ HEADS = frozenset("年五顾结绩成务标算排划求路建步今措署点势�
 ENDS = c.BREAKS | c.LIST
 # The heading of a section that runs on in its line: 三、2020年安排。
 SECTION = 20
+TIMED = re.compile("年|打算|下一?步|下阶段|今后|季度")
 NUMBERS = frozenset("一二三四五六七八九十（(")
 
 
@@ -182,7 +183,8 @@ class Reader:
                 and text[start] in NUMBERS
             ):
                 marks = self._marks(start, stop)
-                self.clock.heading(marks, text, start, stop)
+                if TIMED.search(text, start, stop):
+                    self.clock.heading(marks, text, start, stop)
                 statements.title(text[start : stop - 1], marks)
             first = number
             while number < last and found[number].start < stop:

@@ -102,6 +102,14 @@ def trimmed(phrase: str, marks: list[Mark], stop: int) -> str:
     return phrase[-LONGEST:]
 
 
+def _written_out(part: str, last: str) -> str:
+    """A member of a list with the noun that only the last has: 城镇 or 城镇居民 before 农村居民人均可支配收入."""
+    if len(part) <= 3:
+        return part + last[len(part) :] if len(part) < len(last) else part
+    shared = last.find(part[-2:], 0, 6)
+    return part + last[shared + 2 :] if shared >= 0 else part
+
+
 def members(subject: str, size: int) -> list[str]:
     """The members of a list of that many subjects, each written out; empty where there are not as many.
 
@@ -117,9 +125,5 @@ def members(subject: str, size: int) -> list[str]:
     for joint in JOINTS:
         parts = [part for part in joint.split(subject) if part]
         if len(parts) == size:
-            last = parts[-1]
-            return [
-                part + last[len(part) :] if len(part) <= 3 and len(part) < len(last) else part
-                for part in parts
-            ]
+            return [*(_written_out(part, parts[-1]) for part in parts[:-1]), parts[-1]]
     return []
