@@ -30,32 +30,7 @@ LATER = frozenset(
 )
 # Words at the head of a sentence that say what comes next.
 FORWARD = frozenset({"下一步", "下步", "今后", "下阶段", "下一阶段"})
-PLEDGES = frozenset(
-    {
-        "再建",
-        "再引",
-        "再引进",
-        "再办",
-        "再排",
-        "再整顿",
-        "再培训",
-        "再改",
-        "再改完",
-        "想再",
-        "要再",
-        "再举办",
-        "再新建",
-        "再完成整改",
-        "拟",
-        "力争",
-        "争取",
-        "计划安排",
-        "打算",
-        "计划",
-        "将",
-        "确保",
-    }
-)
+PLEDGES = frozenset({"拟", "力争", "争取", "计划安排", "打算", "计划", "将", "确保"})
 # Before these words a plan is something to compare with: 比计划多, 完成计划.
 COMPARED = "比成占超原度于为才英育援”》"
 ALREADY = frozenset({"现在", "目前", "已", "已经", "现已", "目前已", "业已", "先后"})
