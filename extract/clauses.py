@@ -113,16 +113,17 @@ class _Word:
 class Lexicon(NamedTuple):
     """All cues and the automaton that finds them."""
 
-    cues: list[Cue | None]
+    cues: list[Cue]
+    sorts: list[int]  # those of the cues; 0 for a word that only hides shorter ones
     automaton: ahocorasick_rs.AhoCorasick
 
     def marks(self, text: str, start: int, end: int) -> list[Mark]:
         """The cues of `text[start:end]`, in text order, the longest at each place; words that only hide are gone."""
-        cues = self.cues
+        cues, sorts = self.cues, self.sorts
         return [
-            _mark((first + start, last + start, cue.sorts, cue))
+            _mark((first + start, last + start, told, cues[place]))
             for place, first, last in self.automaton.find_matches_as_indexes(text[start:end])
-            if (cue := cues[place]) is not None
+            if (told := sorts[place])
         ]
 
 
@@ -172,7 +173,7 @@ def lexicon() -> Lexicon:
         matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
         implementation=ahocorasick_rs.Implementation.ContiguousNFA,
     )
-    return Lexicon(cues, automaton)
+    return Lexicon(cues, [cue.sorts for cue in cues], automaton)
 
 
 def _metrics(words: dict[str, _Word]) -> None:
@@ -213,11 +214,9 @@ def _inherit(words: dict[str, _Word]) -> None:
             ]
 
 
-def _cue(phrase: str, word: _Word) -> Cue | None:
-    """The finished cue; None for a word that only hides shorter ones."""
+def _cue(phrase: str, word: _Word) -> Cue:
+    """The finished cue; one without sorts only hides shorter words."""
     sorts = word.sorts & ~OTHER | (METRIC if word.says or word.never or word.gaps else 0)
-    if not sorts:
-        return None
     if any(metric.kind == "share" for metric in word.says):
         sorts &= ~RATE
     return Cue(phrase, sorts, word.time, word.years, 0, tuple(word.says), tuple(word.never), tuple(word.gaps))
