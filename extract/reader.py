@@ -87,19 +87,26 @@ class Reader:
         figures = self.statements.figures
         if self.mended is None or not figures or figures[-1].start < self.mended.places[1]:
             return figures
-        return [self._placed(figure, self.mended) for figure in figures]
+        return self._placed(figures, self.mended)
 
     def _heads(self, start: int, end: int) -> None:
         """A heading that stands before its text in one line."""
         if match := BRACKETED.match(self.text, start, end):
             self.clock.bracketed(self._marks(*match.span(1)), self.text, *match.span(1))
 
-    def _placed(self, figure: Figure, text: Mended) -> Figure:
-        """The figure with its place in the text as it was."""
-        end = text.origin(figure.start + len(figure.quote) - 1) + 1
-        start = text.origin(figure.start)
-        doc, _, _, *said = figure
-        return Figure._make((doc, start, self.report.text[start:end], *said))
+    def _placed(self, figures: list[Figure], text: Mended) -> list[Figure]:
+        """The figures with their places in the text as it was."""
+        places, left_out = [*text.places, len(self.text) + 1], text.left_out
+        found, part = [], 0
+        for figure in figures:
+            doc, start, quote, *said = figure
+            while places[part + 1] <= start:
+                part += 1
+            start += left_out[part]
+            if figure.start + len(quote) > places[part + 1]:  # the break stands within the number
+                quote = self.report.text[start : text.origin(figure.start + len(quote) - 1) + 1]
+            found.append(Figure._make((doc, start, quote, *said)) if start > figure.start else figure)
+        return found
 
     def _paragraphs(self) -> list[tuple[int, int]]:
         """The paragraphs; a quantity that runs on into the next line joins the two."""
