@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extract import places, subjects
 from extract.clauses import BASE, COMPARE, PART, RESPECTIVELY, TIME, Lexicon, Mark
-from extract.kinds import PERCENT
+from extract.kinds import PERCENT, SIDES
 from extract.looks import Look, joins
 from extract.passages import Passage
 from extract.quantities import Quantity
@@ -29,7 +29,6 @@ NOBODY = Subject("", [])
 # A verb alone, whose object is that of the figure before: 去年建成58公里，今年再建成46公里.
 VERB = re.compile("[再又还新想将要已共]{0,3}(?:建成?|引进?|办成?|训|完成|改完?|解决|实现)[了好]?")
 VERBS = 7
-SIDES = frozenset({"城镇", "农村", "城市", "乡村"})
 # What is said in brackets right behind a figure, or of an aim (完成任务的58.6%), leaves the subject as it was.
 OPENS = ("（", "(")
 ASIDE = 20
@@ -180,9 +179,10 @@ class Subjects:
 
     def _counterpart(self, lead: str) -> Subject | None:
         """城镇居民人均可支配收入5.2万元，农村2.8万元: the second has the noun of the first."""
-        if lead not in SIDES or self.last.phrase[:2] not in SIDES:
+        whole = self.last.phrase
+        if lead[:2] not in SIDES or whole[:2] not in SIDES or lead[2:] not in ("", whole[2:4]):
             return None
-        phrase = lead + self.last.phrase[2:]
+        phrase = lead + whole[len(lead) :]
         return Subject(phrase, self.lexicon.marks(phrase, 0, len(phrase)))
 
     def _composed(self, part: str, words: list[Mark]) -> Subject | None:

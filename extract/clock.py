@@ -116,6 +116,11 @@ class Clock(Times):
         if self.section.status != "target":
             self.paragraph = self.ahead(self.report)
 
+    def follow(self, mark: Mark) -> None:
+        """“十四五”期间： ends a paragraph: its time holds for what follows."""
+        time = self.resolve(mark.cue)
+        self._set(time._replace(status="target") if time.last > self.now else time)
+
     def announce(self) -> None:
         """A paragraph ends with 工作安排如下： what follows is planned."""
         self._set(self.ahead(self.report))

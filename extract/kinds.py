@@ -63,6 +63,8 @@ PERCENT = frozenset({"%", "‰"})
 ADDED = frozenset({"增加", "增加了"})
 # Words of a metric that are no subject all the same: 五年净增超1000亿元.
 VERBS = frozenset({"净增"})
+# Town and country: 城镇居民人均可支配收入增长7%，农村居民7.5%.
+SIDES = frozenset({"城镇", "农村", "城市", "乡村"})
 COUNTED = frozenset({"个", "处", "所", "张", "座", "套", "家", "条", "辆", "台", "间"})
 MOVES = frozenset({"growth", "change"})
 
@@ -126,7 +128,8 @@ def _alone(look: Look) -> tuple[str, int]:
     if unit in PERCENT:
         kind, sign = _percent(look)
         before = look.before
-        lone = not look.own and kind == "share" and not look.said.sorts & SHARE
+        alone = not look.own or (len(look.phrase) < 5 and look.phrase[:2] in SIDES)
+        lone = alone and kind == "share" and not look.said.sorts & SHARE
         moves = before is not None and (
             before.kind == "growth" or (before.kind == "change" and not look.said.sorts & (TO | DONE))
         )

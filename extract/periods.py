@@ -17,6 +17,8 @@ YEARS = re.compile(
 ENDS = frozenset("0123456789０１２３４５６７８９〇零○ＯO一二三四五六七八九 　")
 WIDEST = 14
 DELIVERED = re.compile(r"([12][09]\d\d)[年\-./](\d{1,2})[月\-./]\d{1,2}")
+# A month that stands alone in a line: （2021年11月）.
+ISSUED = re.compile(r"^[ 　]*[（(]?([12][09]\d\d)年(\d{1,2})月[）)]?[ 　]*$", re.MULTILINE)
 MONTHS = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?:\d{1,2}日|底|末)")
 # A text of some length without one word of plan tells of its own year too.
 CHRONICLE = 400
@@ -92,7 +94,8 @@ def delivered(text: str, year: int) -> int:
         for match in DELIVERED.finditer(part):
             if int(match[1]) == year and 1 <= int(match[2]) <= 12:
                 return int(match[2])
-    return 0
+    issued = ISSUED.search(text, 0, 200)
+    return int(issued[2]) if issued and int(issued[1]) == year and int(issued[2]) <= 12 else 0
 
 
 def plans(text: str) -> bool:

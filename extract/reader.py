@@ -30,6 +30,7 @@ FURNITURE = re.compile("相关(?:阅读|链接|新闻|报道)|延伸阅读|推�
 # The end of a paragraph that announces plans: 现就今年工作安排如下：
 COLONS = frozenset("：:")
 PLANS_FOLLOW = re.compile("(?:安排|打算|计划|任务|部署|思路|目标)[^，。；,报汇]{0,6}如下.$")
+SPAN_FOLLOWS = re.compile("(?:期间|时期)[：:]$")
 # A heading that stands before its text in one line: 【四季度安排】, 奋斗2024：
 BRACKETED = re.compile("[ 　]*【([^】\\n]{2,16})】(?=.)")
 YEAR_AHEAD = re.compile("[^0-9，。：:]{0,6}((?:19|20)[0-9]{2})[：:]")
@@ -82,12 +83,21 @@ class Reader:
                     self._paragraph(start, end, found[begin:place])
             else:
                 self._opening(start, end)
-            if self.text[end - 1] in COLONS and PLANS_FOLLOW.search(self.text, max(start, end - 24), end):
-                self.clock.announce()
+            if self.text[end - 1] in COLONS:
+                self._announced(start, end)
         figures = self.statements.figures
         if self.mended is None or not figures or figures[-1].start < self.mended.places[1]:
             return figures
         return self._placed(figures, self.mended)
+
+    def _announced(self, start: int, end: int) -> None:
+        """A paragraph that ends with a colon may tell the time of what follows: 现就今年工作安排如下： “十四五”期间："""
+        if PLANS_FOLLOW.search(self.text, max(start, end - 24), end):
+            self.clock.announce()
+        elif SPAN_FOLLOWS.search(self.text, max(start, end - 12), end):
+            for mark in self._marks(max(start, end - 12), end):
+                if mark.sorts & c.TIME:
+                    self.clock.follow(mark)
 
     def _heads(self, start: int, end: int) -> None:
         """A heading that stands before its text in one line."""

@@ -9,7 +9,7 @@ from extract.kinds import BETWEEN, COVER
 from extract.quantities import Quantity
 
 # What never begins or ends a subject, and what ends the noun behind a number.
-EDGE = BETWEEN + "、，：:●■◆▶▷★→"
+EDGE = BETWEEN + "、，：:●■◆▶▷★→·"
 SMALL = frozenset(BETWEEN)
 FEW = 6
 # A number that is an aim is no number of aims: 低于8%的预定目标.
