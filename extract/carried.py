@@ -79,7 +79,7 @@ class Subjects:
 
     def _passing(self, look: Look, phrase: str) -> bool:
         """Whether the figure speaks of the subject before it: 完成任务的58.6%, or in brackets （折算为9847美元）."""
-        aim = look.of and len(phrase) < AIM and phrase.endswith(AIMS)
+        aim = look.of and _aims(phrase)
         end = look.before.end if look.before else 0
         return aim or (end > 0 and self.text[end : end + 1] in OPENS and look.quantity.start - end < ASIDE)
 
@@ -94,13 +94,9 @@ class Subjects:
             tail = subjects.noun(self.text, look.quantity.end, rest)
         lead = "" if look.bare else subjects.trimmed(look.phrase, look.heard, look.said.start)
         if not tail and (self.last.phrase or passage.leads):
-            if (
-                len(lead) < VERBS
-                and VERB.fullmatch(lead)
-                and not _fits(Subject(lead, words), look.quantity.unit)
-            ):
-                return False, Subject(self.last.phrase, self.last.words + words)
-            if lead.endswith(AIMS) and len(lead) < AIM and self.text.startswith("的", look.quantity.end):
+            verb = VERB.fullmatch(lead) if len(lead) < VERBS else None
+            aim = self.text.startswith("的", look.quantity.end) and _aims(lead)
+            if aim or (verb and not _fits(Subject(lead, words), look.quantity.unit)):
                 return False, Subject(self.last.phrase, self.last.words + words)
             place = "" if look.around & COMPARE or places.alone(self.last.phrase) else places.alone(lead)
             led = self._led(passage, look) if place else None
@@ -164,10 +160,10 @@ class Subjects:
         last = self.last
         if last.phrase and places.listed(parts):
             return [Subject(part + last.phrase, last.words, part, True) for part in parts]
-        found = [Subject(part, self.lexicon.marks(part, 0, len(part)), "", True) for part in parts]
+        found = [Subject(part, self._words(part), "", True) for part in parts]
         shared = [mark for mark in found[-1].words if mark.cue.says][-1:]
         for place, part in enumerate(found):
-            if any(unit in metric.accepts for mark in part.words for metric in mark.cue.says):
+            if _fits(part, unit):
                 continue
             if divides and (whole := self._composed(part.phrase, [])):
                 found[place] = whole
@@ -177,13 +173,17 @@ class Subjects:
                 found[place] = Subject(part.phrase + shared[0].cue.word, part.words + shared, "", True)
         return found
 
+    def _words(self, phrase: str) -> list[Mark]:
+        """The words of a phrase that stands so in no text."""
+        return self.lexicon.marks(phrase, 0, len(phrase))
+
     def _counterpart(self, lead: str) -> Subject | None:
         """城镇居民人均可支配收入5.2万元，农村2.8万元: the second has the noun of the first."""
         whole = self.last.phrase
         if lead[:2] not in SIDES or whole[:2] not in SIDES or lead[2:] not in ("", whole[2:4]):
             return None
         phrase = lead + whole[len(lead) :]
-        return Subject(phrase, self.lexicon.marks(phrase, 0, len(phrase)))
+        return Subject(phrase, self._words(phrase))
 
     def _composed(self, part: str, words: list[Mark]) -> Subject | None:
         """A part with the noun of its whole, where the two make a word: 其中农村居民 of 居民人均可支配收入."""
@@ -192,10 +192,15 @@ class Subjects:
             return None
         shared = next((size for size in range(4, 0, -1) if part.endswith(whole[:size])), 0)
         phrase = part + whole[shared:]
-        marks = self.lexicon.marks(phrase, 0, len(phrase))
+        marks = self._words(phrase)
         if any(mark.cue.says and mark.start < len(part) < mark.end for mark in marks):
             return Subject(phrase, marks + words)
         return None
+
+
+def _aims(phrase: str) -> bool:
+    """Whether the phrase names an aim and not what it is of: 下达任务."""
+    return len(phrase) < AIM and phrase.endswith(AIMS)
 
 
 def _fits(subject: Subject, unit: str) -> bool:

@@ -119,10 +119,9 @@ class Linker:
 
     def _beside(self, look: Look, kind: str, unit: str, year: int) -> Claim | None:
         """The claim of a word right beside a number whose subject is that of the figure before: 整顿转化16个."""
-        never = stopped(look.heard, look.after)
         for mark in reversed(look.heard):
             if mark.cue.word in besides():
-                metric = self._fitting(mark, kind, unit, never, year)
+                metric = self._fitting(mark, kind, unit, stopped(look.heard, look.after), year)
                 if metric and mark.cue.word in metric.beside:
                     return Claim(metric, mark.cue.word)
         return None
@@ -131,7 +130,7 @@ class Linker:
         """The figure that this one is a part of, or goes on from: before 其中, （ and 、, or of people of a kind."""
         if unit in self.parts:
             return None if EXTREME.search(look.phrase) else self.parts[unit]
-        whole = self.whole.get(unit) if self.whole else None
+        whole = self.whole.get(unit)
         if whole is None:
             return None
         start, before = look.quantity.start, look.before

@@ -30,13 +30,13 @@ NUMBERING = frozenset("、）)．")
 SO_FAR = re.compile(r"今年[1１]月?(?:至|到|—|－|-)([\d０-９]{1,2})月")
 PLANS = re.compile("计划|目标|打算|力争|任务|安排|确保|建议|要|将")
 HALF_YEAR = re.compile("上半年|前三季度|[一二三]季度|1月?[至到—–－~～-]+[369]月")
-# A report that calls its year 过去的一年, or names the year before and never its own.
+# A report that calls its year 过去的一年 at its head; a yearbook.
 LAST = re.compile("过去一年|过去的一年|刚刚过去")
 YEARBOOK = re.compile("年[鉴鑑]")
 LOOKS_BACK = re.compile("去年|上年工作|过去一年|过去的一年|上一年|过去五年")
 # What a report of tasks alone says, and what it does not: 着力扩大需求, 扎实推进, 力争.
 TASKS = re.compile("确保|力争|着力|加快|扎实|争取|大力|深入实施|持续推进")
-DONE = re.compile("[已了]|累计|同比|上年|取得|完成了")
+DONE = re.compile("[已了]|累计|同比|上年|取得")
 TELLS_TIME = re.compile("去年|上年|过去一年|过去的一年|一年来|回顾|截至|总结|以来|全年|[0-9]{4}年")
 INSPECTED = re.compile("巡察|巡视|审计|督察")
 PUT_RIGHT = re.compile("整改.{0,12}(?:情况|结果|公告|通报|公示|报告|进展)")
