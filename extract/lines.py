@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from extract.clauses import CUES
@@ -14,8 +15,16 @@ LINES = re.compile(r"[^\n]+")
 TRADITIONAL = re.compile("[們國這個與為產業務幹黨級區縣達發總學體]")
 # A traditional text shows it at its head.
 SAMPLE = 1500
-NARROW = 15
-WIDE = 60
+# Lines broken at a fixed width: how wide they are at least, how many there are, and how far they differ.
+NARROW, WIDE = 15, 60
+FEW = 4
+FULL, LONG = 0.8, 1.25
+ALIKE = 0.6
+# What the next line begins with where it begins a paragraph: a blank, a list number, a heading.
+BEGINS = re.compile(
+    "[ 　\\t●■◆▶★·—【]|[（(]?[一二三四五六七八九十]{1,3}[、）)]|[（(]?\\d{1,2}(?:[、）)．]|\\.(?!\\d))|第[一二三四五六七八九十]+[章节篇，,、]"
+)
+ENDED = frozenset("。！？：!?:")
 # A sentence that a link or a note broke over lines, and the signs about such a break.
 BREAKS = re.compile("\n?\u200b+\n?|\n")
 PLAIN = re.compile("\n(?<![\n。！？：； 　]\n)(?![\n 　])")
@@ -44,12 +53,15 @@ def mended(text: str) -> Mended | None:
     >>> mended("生产总值74.4\\n\u200b\\n万亿元，“\\n十三五\\n”开局。").text
     '生产总值74.4万亿元，“十三五”开局。'
     """
-    if "\u200b" not in text and not any("\n" + sign in text for sign in RESUMES):
+    wrapped = _wrapped(text)
+    if not wrapped and "\u200b" not in text and not any("\n" + sign in text for sign in RESUMES):
         return None
     apart = text.count("\n\n") > APART
     parts, places, left_out, last = [], [0], [0], 0
     for match in (BREAKS if "\u200b" in text else PLAIN).finditer(text):
-        start, end = _cut(text, match.start(), match.end(), apart)
+        start, end = match.span()
+        if start not in wrapped:
+            start, end = _cut(text, start, end, apart)
         if start < end:
             parts.append(text[last:start])
             places.append(places[-1] + start - last)
@@ -83,19 +95,44 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     >>> paragraphs("各位代表：\\n现在报告工作。")
     [(0, 5), (6, 13)]
     """
-    lines = [match.span() for match in LINES.finditer(text)]
-    lengths = sorted(end - start for start, end in lines if end - start > NARROW)
-    if len(lengths) < 5 or lengths[-1] > WIDE or lengths[len(lengths) // 2] < lengths[-1] * 0.8:
-        return lines
-    joined = [lines[0]]
-    for start, end in lines[1:]:
-        first, last = joined[-1]
-        length = last - text.rfind("\n", 0, last) - 1
-        if start == last + 1 and length > lengths[-1] * 0.7 and text[last - 1] not in "。！？：":
-            joined[-1] = first, end
-        else:
-            joined.append((start, end))
+    wrapped = _wrapped(text)
+    joined: list[tuple[int, int]] = []
+    for match in LINES.finditer(text):
+        start, end = match.span()
+        if start - 1 in wrapped:
+            start = joined.pop()[0]
+        joined.append((start, end))
     return joined
+
+
+def _wrapped(text: str) -> frozenset[int]:
+    """The line ends that only break a text at a fixed width."""
+    lines = [match.span() for match in LINES.finditer(text)]
+    running = sorted(
+        width
+        for start, end in lines
+        if text[end - 1] not in ENDED and NARROW < (width := _width(text[start:end])) < WIDE * LONG
+    )
+    if len(running) < FEW:
+        return frozenset()
+    usual = running[len(running) // 2]
+    low, high = usual * FULL, usual * LONG
+    if sum(low <= width <= high for width in running) < len(running) * ALIKE:
+        return frozenset()
+    indented = sum(text[start] in " 　" for start, _ in lines) > 1
+    return frozenset(
+        end
+        for (start, end), (following, _) in pairwise(lines)
+        if following == end + 1
+        and (indented or text[end - 1] not in ENDED)
+        and not BEGINS.match(text, following)
+        and low <= _width(text[start:end]) <= high
+    )
+
+
+def _width(line: str) -> float:
+    """How wide a line is, in Chinese characters."""
+    return len(line.encode()) / 4 + len(line) / 4
 
 
 def simplified(text: str) -> str:

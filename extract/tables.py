@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from extract import clauses, periods
+from extract import clauses
 from extract.catalogue import Metric, catalogue
 from extract.documents import Report
 from extract.headers import Header, caption, header, is_unit
 from extract.layout import Cell, Table
+from extract.lookback import lookback
 from extract.wording import Wording
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def with_tables(report: Report, plain: Sequence[Figure]) -> list[Figure]:
         place = bisect_right(starts, figure.start) - 1
         return place < 0 or figure.start >= taken[place][1]
 
-    now, _ = periods.covers(report.text, report.year) if report.year else (0, 0)
+    now = lookback(report.text, report.year).year if report.year else 0
     read = _figures(report, [datum for grid in grids for datum in grid.data()], now)
     return sorted([*filter(outside, plain), *read], key=lambda figure: figure.start)
 

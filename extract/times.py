@@ -6,7 +6,8 @@ import re
 from functools import cached_property
 
 from extract.clauses import Cue
-from extract.periods import Time, covers, inspected, plans, summed_up
+from extract.lookback import inspected, lookback, plans, summed_up
+from extract.periods import Time
 
 COUNTED = frozenset({"years_reviewed", "years_either", "years_bare"})
 SHIFTS = {"last_year": -1, "this_year": 0, "next_year": 1, "before_last": -2}
@@ -28,7 +29,7 @@ class Times:
 
     def __init__(self, text: str, year: int) -> None:
         self.year = year
-        self.now, self.month = covers(text, year)
+        self.now, self.month, self.sure = lookback(text, year)
         # A summary of last year calls it 今年.
         self.today = self.now if summed_up(text, self.now) else year
         self.report = Time(year, year, "target", "") if plans(text) else Time(self.now, self.now, "", "")

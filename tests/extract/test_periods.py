@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extract import Report, extract
-from extract.periods import covers, inspected, plans, years
+from extract.lookback import inspected, lookback, plans
+from extract.periods import years
 
 
 @pytest.mark.parametrize(
@@ -42,7 +43,7 @@ def test_years(text: str, spans: list[tuple[int, int]]) -> None:
     ],
 )
 def test_the_year_a_report_looks_back_on(text: str, year: int, now: int) -> None:
-    assert covers(text, year)[0] == now
+    assert lookback(text, year).year == now
 
 
 def test_a_report_without_time_that_speaks_of_plans() -> None:
