@@ -181,7 +181,14 @@ def _summed(look: Look, passage: Passage, time: Time, sorts: int, flows: bool) -
     if _reported(time):
         return True
     look.doubts.append("span")
-    return any(mark.cue.word == time.word for mark in heard)
+    return not _stands(look)
+
+
+def _stands(look: Look) -> bool:
+    """Whether a level is told as what is there, by words or by a subject without a verb: 党员3.2万名."""
+    if any(mark.cue.word in HAVE or mark.sorts & c.TO for mark in look.heard):
+        return True
+    return False
 
 
 def _added(heard: list[Mark], stock: Mark) -> bool:
