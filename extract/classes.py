@@ -9,6 +9,8 @@ from extract.jargon import STOPS, Jargon, jargon, phrase
 from extract.numerals import Numeral
 
 NAMED = frozenset(("人", "个", "家", "次", "遍", "趟", "期"))  # what counts ranks, frequencies and phases
+# Before 前 they make it a date: 12月中旬前83个问题整改到位.
+_DATED = frozenset("旬底月年日末节季")
 _DASHES = frozenset("-—－–~～至")
 _COUNT = re.compile(r"的(?:[有为达占]|已达|分别为)?[\d一二三四五六七八九十百千]+[个家户]")
 _EVERY = re.compile(r"每[半\d一两二三四五六七八九十]{1,2}个?[周月季年天旬]")
@@ -69,7 +71,7 @@ def ranked(text: str, start: int, end: int, unit: str) -> bool:
     if unit not in ("人", "个", "家"):
         return False
     if text[start - 1] == "前":
-        return text[start - 2 : start] not in jargon().not_pointing
+        return text[start - 2] not in _DATED and text[start - 2 : start] not in jargon().not_pointing
     return text[start - 2 : start] == "名后" or (
         text[end - 1] == "位" and text[start - 2 : start] in jargon().moved
     )

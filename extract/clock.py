@@ -38,6 +38,7 @@ REACHES = ("增加", "增长", "年均", "累计", "持续", "减少", "平均",
 MULTIPLE = re.compile(r"[^，。；]{0,30}的[\d０-９.．点一二三四五六七八九十两百]+\s?(?:倍|[%％])")
 NAMES = ("规划", "计划", "纲要")
 UNTIL = ("到", "至")
+RISES = ("起，", "起,", "开始，", "开始,", "起落", "起开", "起全", "起在", "起推", "起实")
 
 
 class Place(NamedTuple):
@@ -82,6 +83,8 @@ class Clock(Times):
         year = BARE_YEAR.search(text, start, end) if sorts & (REVIEW | TASKS | PREFIX) else None
         if year and not times:
             times = [Time(int(year[1]), int(year[1]), "", "")]
+        if self.inspected and times and times[0].last < self.report.first:  # what was inspected
+            return
         if times:
             self._set(self._headed(times, sorts))
         elif sorts & REVIEW:
@@ -174,6 +177,8 @@ class Clock(Times):
         if cue.time in ("this_year", "year") and time.last == self.year and EARLY.match(text, mark.end):
             time = time._replace(status="actual")
         self.heard_end = mark.end
+        if text.startswith(RISES, mark.end):
+            self.rise = time.first
         if here.tasks and time.last > self.now:
             time = time._replace(status="target")
         self._hold(cue.time, time, here)
@@ -199,6 +204,8 @@ class Clock(Times):
         before, after = text[start - 1 : start], text[mark.end : mark.end + 1]
         if before in UNTIL and 0 <= start - self.heard_end <= 3 and self.time.first < time.first:
             time = time._replace(first=self.time.first)
+        if before in UNTIL and 0 < self.rise < time.first:  # 1979年起…，到1984年
+            time = time._replace(first=self.rise)
         if after and after in "123456789以初底" and SINCE.match(text, mark.end):
             return Time(time.first, max(time.first, self.now), "actual", cue.word + "以来")
         if before in AWAY and AWAY_SINCE.match(text, mark.end):  # 自2021年3月“十条”施行以来

@@ -112,6 +112,8 @@ def no_figure(text: str, start: int, number: Numeral, unit: str, unit_start: int
         return True
     if written in known.only_large and not number.large:
         return True
+    if written == "类" and text[end].isnumeric():  # 12类37个问题
+        return True
     if written == "天" and "天数" not in text[start - 16 : start]:
         return True
     if number.share and text.startswith(("的时间", "时间", "世纪"), end):

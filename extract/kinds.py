@@ -87,7 +87,7 @@ _said = maker(Said)
 
 def said(marks: list[Mark], text: str, place: int, floor: int) -> Said:
     """Walk back from the number over words that qualify it, to the one that decides."""
-    sorts = 0
+    sorts = last = 0
     for mark in reversed(marks):
         start, end, here, cue = mark
         if end != place:
@@ -99,12 +99,14 @@ def said(marks: list[Mark], text: str, place: int, floor: int) -> Said:
             break
         if here & FROM and not sorts & TO:
             return _said((sorts | FROM, start, None))
+        if here & DECIDING and last & UNTIL and end == place:  # 压降到一成以内
+            here |= TO
         if here & DECIDING and not here & TO:
             return _said((sorts | here, end if cue.says and cue.word not in VERBS else start, mark))
         if not here & PASSED:
             break
         sorts |= here
-        place = start
+        place, last = start, here
     return _said((sorts, place, None))
 
 
@@ -189,7 +191,8 @@ def _amount(look: Look) -> str:
         return "level"
     if look.bare and look.owned:
         return "level"
-    return "level" if decides.cue.word in ADDED and look.quantity.unit in COUNTED else "change"
+    counts = decides.cue.word in ADDED and look.quantity.unit in COUNTED
+    return "level" if counts and not (look.before and look.before.kind == "change") else "change"
 
 
 def _like(look: Look, before: Stated, kind: str, sign: int) -> tuple[str, int]:

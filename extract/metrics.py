@@ -33,7 +33,7 @@ PEOPLE_UNITS = frozenset({"人", "人次"})
 LEFT = re.compile("(?:其余|余下|剩余|剩下|未销号|尚未整改)[^，。；,;]{0,12}$")
 SETTLED_BY = re.compile("[^。；，]{0,12}[，,]?[^。；，]{0,14}(?:改完|整改|改到位|销号|清零|整顿)")
 # The rest of a clause, as far as the other half of a word may stand.
-CLAUSE = re.compile("[^，。；：、,;\n]{1,18}")
+CLAUSE = re.compile("[^，。；：,;\n]{1,18}")
 # How far apart 整改 and 问题 may stand: 整改各类问题.
 BETWEEN = 3
 # The units that a number without one may have by what it counts.

@@ -10,8 +10,9 @@ from extract.clauses import TIME, YEAR_END, Cue, Mark
 
 DIGIT = "[0-9０-９〇零○ＯO一二三四五六七八九]"
 FOUR = f"[12１２一二](?:[ 　]?{DIGIT}){{3}}"
+MONTH = r"(?:[\d一二三四五六七八九十]{1,2}月(?:[\d一二三四五六七八九十]{1,3}日)?|[初底末])?"
 YEARS = re.compile(
-    rf"({FOUR})(?:[ 　]?年)?(?:[ 　]?[—–\-－~～〜至到]{{1,2}}[ 　]?({FOUR}))?[ 　]?年(?!代|[前后]|[以之]前)"
+    rf"({FOUR})(?:(?:[ 　]?年{MONTH})?[ 　]?[—–\-－~～〜至到]{{1,2}}[ 　]?({FOUR}))?[ 　]?年(?!代|[前后]|[以之]前)"
 )
 # What stands right before 年 in a year, and how far the years of a span reach.
 ENDS = frozenset("0123456789０１２３４５６７８９〇零○ＯO一二三四五六七八九 　")

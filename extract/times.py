@@ -25,6 +25,7 @@ class Times:
     year: when the report was delivered; now: the year that it looks back on
     base: the year that the figures of this sentence are compared with
     named: the last two years that the paragraph names
+    rise: the year that something of the sentence began in (1979年起); pair: the years of its last 由A到B
     """
 
     def __init__(self, text: str, year: int) -> None:
@@ -40,7 +41,8 @@ class Times:
         self.clause: Time | None = None
         self.base: Time | None = None
         self.base_used = self.opened = False
-        self.base_end, self.heard_end = 0, -9
+        self.base_end, self.heard_end, self.rise = 0, -9, 0
+        self.pair = (0, 0)
         self.named = (0, 0)
         self.text = text
         self.outside: tuple[Time, bool] | None = None
@@ -84,6 +86,7 @@ class Times:
     def open_sentence(self) -> None:
         """A new sentence begins: the time of the last one is over."""
         self.sentence = self.clause = self.base = None
+        self.rise, self.pair = 0, (0, 0)
         self.base_used = False
 
     def open_clause(self) -> None:
