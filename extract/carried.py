@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from extract import places, subjects
-from extract.clauses import BASE, COMPARE, PART, RESPECTIVELY, TIME, Lexicon, Mark
+from extract.clauses import BASE, COMPARE, PART, RESPECTIVELY, TIME, TOTAL, Lexicon, Mark
 from extract.kinds import PERCENT, SIDES
 from extract.looks import Look, joins
 from extract.passages import Passage
@@ -122,7 +122,9 @@ class Subjects:
         """The subject of a clause that names none: that of the clause before, else of the figure before."""
         end = look.before.end if look.before else 0
         leads = [lead for lead in passage.leads if lead[0] >= end]
-        claiming = [lead for lead in leads if any(mark.cue.says for mark in lead[2])]
+        claiming = [
+            lead for lead in leads if any(mark.cue.says for mark in lead[2]) or _summed(lead[2], look.heard)
+        ]
         for start, stop, heard in reversed(claiming or ([] if self.stated else leads)):
             phrase, bare = subjects.lead(self.text, heard, start, stop)
             if not bare:
@@ -201,6 +203,17 @@ class Subjects:
 def _aims(phrase: str) -> bool:
     """Whether the phrase names an aim and not what it is of: 下达任务."""
     return len(phrase) < AIM and phrase.endswith(AIMS)
+
+
+def _summed(heard: list[Mark], total: list[Mark]) -> bool:
+    """Whether the words that a sum closes stood in the clause before: 集体经济仍是短板，去年总收入452万元."""
+    return any(
+        tail in sum_.cue.word
+        for mark in heard
+        for tail, _ in mark.cue.gaps
+        for sum_ in total
+        if sum_.sorts & TOTAL
+    )
 
 
 def _fits(subject: Subject, unit: str) -> bool:

@@ -34,6 +34,7 @@ class Metric:
     A word of `says` near a quantity whose unit is in `accepts` and whose kind is `kind` claims the quantity,
     one of `gaps` (发展…党员) where both its parts stand in one clause; a word of `beside` claims only where a
     figure of the metric it gives stands before in the sentence; a word of `never` in the same phrase stops it.
+    A figure right behind one of the metric `follows`, without words of its own, is claimed too.
     A word of `listed` names several metrics at once and gives the place of this one's figure in the list
     (城乡居民人均可支配收入分别为: towns 1, villages 2). A word of `unless` claims nothing in a report that uses
     the other word; before the year `since` the words mean something else. `total` tells whether regions and
@@ -52,6 +53,7 @@ class Metric:
     says: tuple[str, ...]
     gaps: tuple[tuple[str, str], ...]
     beside: Mapping[str, str]
+    follows: str | None
     never: tuple[str, ...]
     listed: Mapping[str, int]
     unless: Mapping[str, str]
@@ -67,7 +69,20 @@ class Metric:
 
 GAP = "…"
 LEVEL_FIELDS = frozenset(
-    {"kind", "unit", "accepts", "total", "of", "share_of", "mission", "listed", "unless", "beside", "since"}
+    {
+        "kind",
+        "unit",
+        "accepts",
+        "total",
+        "of",
+        "share_of",
+        "mission",
+        "listed",
+        "unless",
+        "beside",
+        "follows",
+        "since",
+    }
 )
 SHARED_FIELDS = frozenset({"label", "about", "says", "never", "better", "succeeds"})
 
@@ -155,6 +170,7 @@ def _metric(entry: Entry, before: Mapping[str, tuple[Metric, Entry]]) -> Metric:
         says=tuple(phrase for phrase in entry.many("says") if GAP not in phrase),
         gaps=tuple((head, tail) for head, gap, tail in map(_parted, entry.many("says")) if gap),
         beside=entry.pairs("beside"),
+        follows=entry.text("follows", "") or None,
         never=entry.many("never"),
         listed=entry.places("listed"),
         unless=entry.pairs("unless"),
@@ -197,6 +213,7 @@ def _growth(entry: Entry, before: Mapping[str, tuple[Metric, Entry]]) -> Metric:
         says=base.says + entry.many("says"),
         gaps=(),
         beside={},
+        follows=None,
         never=base.never + entry.many("never"),
         listed=base.listed,
         unless=base.unless,
@@ -219,7 +236,7 @@ def _check(metrics: list[tuple[Metric, Entry]], units: Mapping[str, Unit]) -> No
         if metric.unit not in metric.accepts:
             raise entry.wrong(f"unit {metric.unit} is not among what it accepts")
         named = {"of": (metric.of,), "share_of": (metric.share_of,), "beside": metric.beside.values(),
-                 "succeeds": metric.succeeds}  # fmt: skip
+                 "follows": (metric.follows,), "succeeds": metric.succeeds}  # fmt: skip
         for field, names in named.items():
             for name in names:
                 if name is not None and name not in known:

@@ -12,7 +12,9 @@ WEIGHED = 4000
 HEAD, OPENS = 300, 60
 DELIVERED = re.compile(r"([12][09]\d\d)[年\-./](\d{1,2})[月\-./]\d{1,2}")
 # A month that stands at the end of a line: （2021年11月）, 中共某州委组织部 2021年12月.
-ISSUED = re.compile(r"(?:^|[ 　（(\t]|[部局委室府站社])([12][09]\d\d)年(\d{1,2})月[）)]?[ 　]*$", re.MULTILINE)
+ISSUED = re.compile(
+    r"(?:^|[ 　（(\t]|[部局委室府站社])([12][09]\d\d)年(\d{1,2})月[）)]?[ 　]*$", re.MULTILINE
+)
 SUMMED_UP = re.compile(
     r"((?:19|20)\d\d)年[^，。；\n]{0,15}?(?:总结|小结|回顾|述职|工作情况|成绩单|账单|执行情况|完成情况)"
 )
@@ -36,7 +38,9 @@ OWN, SURE = 1.0, 1.0
 CLUE = re.compile(
     r"(?P<name>今年|去年|上年|明年|来年|年初以来|过去的?一年|刚刚过去|一年来|((?:19|20)\d\d)年)"
 )
-PLANNED = re.compile("^(?:安排|任务)|计划|目标|打算|力争|任务|工作安排|工作要点|确保|拟|将|要(?!求)|争取|预期|底?前|预计")
+PLANNED = re.compile(
+    "^(?:安排|任务)|计划|目标|打算|力争|任务|工作安排|工作要点|确保|拟|将|要(?!求)|争取|预期|底?前|预计"
+)
 PASSED = re.compile(
     r"以来|\d{1,2}\s?月|[一二三]季度|上半年|前[一二三四五六七八九十\d]{1,2}个?[月季]|截至|1\s?[至到—–－~～-]"
 )
@@ -87,7 +91,11 @@ def lookback(text: str, year: int) -> Lookback:
         weight += _weight(text, year)
         if not month:
             month = _latest_month(text)
-            weight += max(month - 5, 0) / 2 + 3 * bool(HALF_YEAR.search(text, 0, HEAD)) + bool(NEWS.search(text, 0, HEAD))
+            weight += (
+                max(month - 5, 0) / 2
+                + 3 * bool(HALF_YEAR.search(text, 0, HEAD))
+                + bool(NEWS.search(text, 0, HEAD))
+            )
     own = weight > OWN
     if own and month < 6:
         month = 7 if HALF_YEAR.search(text, 0, HEAD) else month or 12

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from extract.catalogue import GAP, Metric, catalogue
-from extract.clauses import ALL, HOUSEHOLDS, METRIC, MONEY, PEOPLE, SETTLED, SHARE, Mark
+from extract.clauses import ALL, HOUSEHOLDS, METRIC, MONEY, PEOPLE, SETTLED, SHARE, TOTAL, Mark
 from extract.looks import BLANK, Look, Stated
 
 if TYPE_CHECKING:
@@ -29,11 +29,18 @@ PERSONS = tuple("员生士人部家才者师长记工民女称历级")
 # One of them, or their average, is no part of all: 最少的村也有21.6万元.
 EXTREME = re.compile("[最每均]")
 PEOPLE_UNITS = frozenset({"人", "人次"})
+SEMICOLONS = re.compile("[；;]")
 # What is left, and that it is put right too: 余下5个问题11月底前整改完毕.
 LEFT = re.compile("(?:其余|余下|剩余|剩下|未销号|尚未整改)[^，。；,;]{0,12}$")
 SETTLED_BY = re.compile("[^。；，]{0,12}[，,]?[^。；，]{0,14}(?:改完|整改|改到位|销号|清零|整顿)")
 # The rest of a clause, as far as the other half of a word may stand.
 CLAUSE = re.compile("[^，。；：,;\n]{1,18}")
+# What may stand between a figure and one that follows it: 举办骨干班2期，共100人.
+FOLLOWS = re.compile("[，,、]?[共合总累]?计?[约近超逾]?过?")
+# What is not put right yet: 未改到位的5个, 尚在整改3个.
+UNSETTLED = re.compile(
+    "(?:未|没有?|尚在|仍在|还在|正在|待)[^，。；、,;]{0,3}(?:整改|改|转化|整顿|销号|解决|办结)[^，。；、,;]{0,3}"
+)
 # How far apart 整改 and 问题 may stand: 整改各类问题.
 BETWEEN = 3
 # The units that a number without one may have by what it counts.
@@ -98,10 +105,12 @@ class Linker:
             gaps = [mark for mark in named if mark.cue.gaps]
             whole = self._whole(look, unit) if self.whole or self.parts else None
         if not (saying or gaps) and whole is None:
-            return None
+            return self._following(look, kind, unit)
         if look.heard and not look.own and (claim := self._beside(look, kind, unit, year)):
             return claim
         never = stopped(words) if subject.listed else stopped(words, look.heard, look.after)
+        if self._unsettled(look):
+            never |= settling()
         if saying:
             front = [mark for mark in reversed(saying) if mark.start < start]
             claim = self.nearest(front, kind, unit, never, year)
@@ -109,13 +118,35 @@ class Linker:
                 claim = self.nearest(
                     (mark for mark in saying if mark.start >= start), kind, unit, never, year
                 )
+            if claim and whole and unit in self.parts and _of_another(claim.metric, whole.metric):
+                claim = None  # 发展党员3986名，其中女党员1083名
             if claim:
                 return self._part_of(claim, words, look, unit, never) if kind == "level" else claim
-        if gaps and (claim := self._gapped(gaps, unit, never)):
+        if gaps and (claim := self._gapped(gaps, unit, never, look.heard)):
             return claim
         if whole and whole.metric not in never:
             return Claim(catalogue().metrics[whole.metric], PART)
-        return None
+        return self._following(look, kind, unit)
+
+    def _following(self, look: Look, kind: str, unit: str) -> Claim | None:
+        """The claim of a figure right behind another: 委托高校办班5期，120人."""
+        before = look.before
+        if (
+            kind != "level"
+            or before is None
+            or not FOLLOWS.fullmatch(self.text, before.end, look.quantity.start)
+        ):
+            return None
+        metric = followers().get(before.metric)
+        return Claim(metric, before.metric) if metric and unit in metric.accepts else None
+
+    def _unsettled(self, look: Look) -> bool:
+        """Whether the words beside the number say that it is not put right yet."""
+        start, end = look.quantity.start, look.quantity.end
+        return bool(
+            UNSETTLED.search(self.text, max(0, start - 12), start)
+            or UNSETTLED.match(self.text, end, end + 10)
+        )
 
     def _beside(self, look: Look, kind: str, unit: str, year: int) -> Claim | None:
         """The claim of a word right beside a number whose subject is that of the figure before: 整顿转化16个."""
@@ -134,7 +165,8 @@ class Linker:
         if whole is None:
             return None
         start, before = look.quantity.start, look.before
-        of = self.text[max(0, start - 3) : start].rstrip(BLANK).endswith(("者", "的"))
+        near = before is None or SEMICOLONS.search(self.text, before.end, start) is None
+        of = near and self.text[max(0, start - 3) : start].rstrip(BLANK).endswith(("者", "的"))
         if of or KINDS.match(look.phrase):
             return whole
         if before and before.kind == "level" and before.unit == unit and before.metric:
@@ -144,11 +176,14 @@ class Linker:
             return before if sign in OPENS or goes_on else None
         return None
 
-    def _gapped(self, marks: list[Mark], unit: str, never: set[str]) -> Claim | None:
+    def _gapped(self, marks: list[Mark], unit: str, never: set[str], heard: list[Mark]) -> Claim | None:
         """The claim of a word whose other half stands behind it in its clause: 发展农村党员, 吸收203名职工入党."""
         for mark in reversed(marks):
             rest = CLAUSE.match(self.text, mark.end)
             behind = rest[0] if rest else ""
+            behind += "".join(
+                total.cue.word for total in heard if total.sorts & TOTAL and total.start > mark.end
+            )
             for tail, metric in mark.cue.gaps:
                 if tail in behind and unit in metric.accepts and metric.id not in never:
                     return Claim(metric, mark.cue.word + GAP + tail)
@@ -267,6 +302,23 @@ def share_of(metric: str) -> Metric | None:
         if metric
         else None
     )
+
+
+@cache
+def followers() -> dict[str, Metric]:
+    """The metrics that a figure right behind one of another metric belongs to, by that metric."""
+    return {metric.follows: metric for metric in catalogue().metrics.values() if metric.follows}
+
+
+@cache
+def settling() -> frozenset[str]:
+    """The metrics of what was put right."""
+    return frozenset(part.id for name in wholes() if (part := _settled_part(name)))
+
+
+def _of_another(metric: Metric, whole: str) -> bool:
+    """Whether the metric is a part of something else than of that whole."""
+    return metric.of is not None and metric.of != whole and catalogue().metrics[whole].of != metric.of
 
 
 @cache

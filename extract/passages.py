@@ -24,6 +24,8 @@ HEAD = re.compile(
     "[ 　\\n—\\-\\u200b]*(?:【[^】]{0,18}】)?(?:各位代表.)?(?:同志们.)?(?:（[^）]{0,18}）|\\([^)]{0,18}\\))?",
     re.DOTALL,
 )
+# Behind a year, what makes it the time of things counted and not of what is done with them.
+ATTRIBUTIVE = re.compile("[^，。；、,;\\d的]{1,8}的[\\d一二三四五六七八九十百]+[个项件宗户家名条处]")
 # What is still to come in a report of the second and third quarter.
 LATER = frozenset(
     {"下半年", "四季度", "第四季度", "年底前", "年末前", "后三个季度", "后几个月", "后两个月", "接下来"}
@@ -44,6 +46,8 @@ class Passage:
     origin: the time of 由2012年的 before the number, which holds for that number alone
     parts: whether 其中 was heard since the last figure; sums: whether 累计 was since the last semicolon
     later: whether the sentence names the rest of the year, 下半年 or 年底前
+    aims: whether all figures of the sentence so far are planned
+    alone: the time of 2018年至2020年实施的 before the number, which holds for that number alone
     part: where the part of the sentence between semicolons begins
     """
 
@@ -77,9 +81,10 @@ class Passage:
         self.heard: list[Mark] = []
         self.leads: list[tuple[int, int, list[Mark]]] = []
         self.planned = self.pledged = self.done = self.already = self.tasks = False
-        self.parts = self.whole = self.sums = self.handed = self.later = False
+        self.parts = self.whole = self.sums = self.handed = self.later = self.aims = False
         self.part = start
         self.origin: Time | None = None
+        self.alone: Time | None = None
 
     def hear(self, mark: Mark, answers: bool) -> None:
         """A word that tells when or whether; `answers` where the figure before began with 由."""
@@ -123,7 +128,8 @@ class Passage:
             self.next(mark.end)
         elif mark.sorts & c.SEMICOLON:
             self.clock.open_clause()
-            self.done = self.already = self.pledged = False
+            self.done = self.already = False
+            self.pledged = self.pledged and self.aims
             self.leads = []
             self.whole = True
             self.sums = False
@@ -139,9 +145,18 @@ class Passage:
             if (leaves and not starts) or (answers and last.sorts & c.TO and last.end >= mark.start - 1):
                 self.origin = self._origin(mark)
                 return
+        if self._attributes(mark):
+            self.alone = self.clock.resolve(mark.cue)
+            return
         leads = self.stated <= self.head or (self.clause == self.head and mark.start - self.head <= LEADS)
         pure = self.clause == self.head and mark.start - self.head <= LEADS and self.opens(mark.start, heard)
         self.clock.hear(mark, self.text, Place(leads, pure, self.first, self.tasks, self.planned))
+
+    def _attributes(self, mark: Mark) -> bool:
+        """Whether the time only tells which things are counted: 2018年至2020年实施的21个项目."""
+        if not mark.cue.until or mark.cue.until >= self.clock.now or self.clock.now > self.clock.year:
+            return False
+        return ATTRIBUTIVE.match(self.text, mark.end) is not None
 
     def _origin(self, mark: Mark) -> Time:
         """The time of 由…的: 上年 is the year before the one spoken of."""

@@ -40,10 +40,12 @@ class Statements:
         self.subjects = Subjects(text, c.lexicon())
         self.figures: list[Figure] = []
         self.before: Stated | None = None
+        self.times: dict[str | None, tuple[int, int, str]] = {}  # of the metrics stated in the sentence
 
     def open(self) -> None:
         """A paragraph begins."""
         self.before = None
+        self.times = {}
         self.linker.paragraph()
         self.subjects.open()
 
@@ -55,6 +57,7 @@ class Statements:
         """A sentence begins."""
         self.linker.sentence()
         self.subjects.sentence()
+        self.times = {}
 
     def add(self, passage: Passage, found: list[Quantity], number: int, after: list[Mark]) -> None:
         """Read one quantity."""
@@ -65,8 +68,8 @@ class Statements:
             passage.parts = passage.whole = False
         kind, sign = kinds.kind_of(seen)
         subject = self.subjects.subject(seen, passage)
-        told = passage.origin if seen.origin or (before and before.origin) else None
-        passage.origin = None
+        told = passage.alone or (passage.origin if seen.origin or (before and before.origin) else None)
+        passage.origin = passage.alone = None
         time = told or self.clock.time
         unit, claim = self._measured(seen, kind, subject, time)
         if not unit:
@@ -74,6 +77,8 @@ class Statements:
         first, last, status = timed(seen, passage, time, told is not None, kind, subject.words)
         if self.planned and before and self.text[seen.quantity.start - 1] in "（(":
             status = "target"
+        if claim:
+            first, last, status = self._beside(claim, first, last, status)
         if not (claim or subject.phrase):
             seen.doubts.append("subject")
         metric, word = (claim.metric.id, claim.word) if claim else ("", "")
@@ -88,7 +93,9 @@ class Statements:
             quantity.bound, kind, status, first, last, region, subject.phrase, metric, reading(seen.doubts),
             _cues(word, time, seen),
         )))  # fmt: skip
+        passage.aims = status == "target" and (passage.aims or passage.stated <= passage.head)
         passage.stated = quantity.end
+        self._pair(seen, before, told)
         if status == "target" and time.last > self.clock.now and not told and self.clock.clause is None:
             self.clock.plans_on(time)
         self.before = _stated((
@@ -96,6 +103,27 @@ class Statements:
         ))  # fmt: skip
         if claim:
             self.linker.keep(self.before, claim, subject.phrase)
+            self.times[metric] = first, last, status
+
+    def _beside(self, claim: metrics.Claim, first: int, last: int, status: str) -> tuple[int, int, str]:
+        """The period of a figure that is a part of one before it, or tells what of that was put right since."""
+        metric = claim.metric
+        if claim.word == metrics.PART and metric.id in self.times and status == "actual":
+            return self.times[metric.id]
+        if metric.share_of in self.times and self.times[metric.share_of][2] == status:
+            return self.times[metric.share_of]
+        if metric.of in self.times and metric.id in metrics.settling() and status == "actual":
+            first = min(first, self.times[metric.of][0])
+        return first, last, status
+
+    def _pair(self, seen: Look, before: Stated | None, told: Time | None) -> None:
+        """由2016年的612万元增加到2020年的5986万元: what follows in the sentence is of the same two years."""
+        clock = self.clock
+        if told and seen.origin:
+            clock.pair = told.last, clock.pair[1]
+        elif told and before and before.origin and clock.pair[0] < told.last <= clock.now:
+            clock.pair = clock.pair[0], told.last
+            clock.sentence, clock.clause = told._replace(first=told.last, status="actual"), None
 
     @property
     def answers(self) -> bool:

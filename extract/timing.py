@@ -22,7 +22,9 @@ YEARLY = ("年度计划", "全年计划", "年度任务", "全年任务", "年�
 # 今年再建9所 is still to be done.
 AGAIN = re.compile("再(?:建|引|办|排|整顿|培训|改|举办|新建|完成|解决|发展|选派|新增)")
 BY = re.compile("[^，。；]{0,4}(?:前|底|内)[^，。；]{0,6}(?:完成|建成|解决|投用|整改|到位)")
+NOW = frozenset({"目前", "现已", "至今", "迄今", "目前已"})
 HAVE = frozenset({"已有", "已", "已经"})
+GROUNDS = ("基础上", "的基础上")
 # 去年同期为12名 is a figure of the year before.
 SAME_TIME = ("去年同期", "上年同期")
 # 是1950年到1997年总和的1.7倍 is said of the figure before.
@@ -41,12 +43,16 @@ def timed(look: Look, passage: Passage, time: Time, told: bool, kind: str, words
     told: the time belongs to this number alone (由2012年的54万亿元); words: those of its subject
     """
     clock, before, said = passage.clock, look.before, look.said
+    if passage.text.startswith(GROUNDS, look.quantity.end):  # 在30万元基础上再增加两成
+        return clock.now, clock.now, "actual"
     if told and not _of_base(look, passage):
         return time.first, time.last, status(look, passage, time, time.last)
     if (beside := _beside(look, passage, time, kind)) is not None:
         return beside
     if before and before.origin and said.sorts & c.TO and time.last <= before.last < clock.now:
         time = clock.section  # 从2020年的3.2万元跃升至58.6万元: to what it is now
+    if time.last < clock.now and any(mark.cue.word in NOW for mark in look.heard):
+        time = time._replace(last=clock.now)  # 2018年查摆的问题，目前整改88个
     first, last = _years(look, passage, time, kind, words)
     quantity = look.quantity
     if look.answered or _set_down(passage.text, quantity.start, quantity.end, quantity.unit):
@@ -58,6 +64,8 @@ def timed(look: Look, passage: Passage, time: Time, told: bool, kind: str, words
         first = last = clock.now
     if planned == "target" and last < clock.year and not time.status:
         first = last = clock.coming
+    if planned == "target" and passage.later and last > clock.year and time == clock.section:
+        first = last = clock.year
     return first, last, planned
 
 
@@ -79,7 +87,7 @@ def _beside(look: Look, passage: Passage, time: Time, kind: str) -> tuple[int, i
         return time.last - 1, time.last - 1, "actual"
     if look.origin:
         frame = clock.frame if clock.frame.last == time.last else time
-        year = base.last if base else frame.first - 1
+        year = base.last if base else clock.pair[0] or frame.first - 1
         return year, year, "actual"
     if before:
         goes_on = look.run and kind == before.kind
