@@ -12,6 +12,7 @@ NAMED = frozenset(("人", "个", "家", "次", "遍", "趟", "期"))  # what cou
 # Before 前 they make it a date: 12月中旬前83个问题整改到位.
 _DATED = frozenset("旬底月年日末节季")
 _DASHES = frozenset("-—－–~～至")
+_COUNTED = frozenset("人户头只")  # not fewer than so many of them are counted: 不少于50名乡镇正职
 _COUNT = re.compile(r"的(?:[有为达占]|已达|分别为)?[\d一二三四五六七八九十百千]+[个家户]")
 _EVERY = re.compile(r"每[半\d一两二三四五六七八九十]{1,2}个?[周月季年天旬]")
 
@@ -37,7 +38,8 @@ def size_class(
             return text[end].isdigit() or text.startswith(known.things, end)
         if bounded and text[end] == "的" and _counted(text, end):
             return True
-        return bounded and text.startswith(known.things, end + 1 if text[end] == "的" else end)
+        counts = bounded and (unit not in _COUNTED or text[end] == "的")
+        return counts and text.startswith(known.things, end + 1 if text[end] == "的" else end)
     if after == "的":
         words = phrase(text, end + 1)
         if not words:
@@ -107,7 +109,7 @@ def step(text: str, start: int, end: int, unit: str) -> bool:
 
 def sized(text: str, start: int, end: int, noun: str) -> bool:
     """Whether a magnitude names a class: 产值过百亿企业."""
-    return not noun and text[start - 1] in "过超破逾過" and text.startswith(jargon().things, end)
+    return not noun and text[start - 1] in "过超破逾過" and _things(text, end, jargon())
 
 
 def lettered(text: str, start: int, unit: str) -> bool:

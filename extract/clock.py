@@ -22,6 +22,8 @@ BARE_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?![\d年.、月—-])")
 EARLY = re.compile(
     r"第?一季度|上半年|前[一二两三四五六七八九十\d]{1,2}个?(?:月|季度)|[1一]月?[—－\-～至到][\d一二三四五六七八九十]{1,2}月"
 )
+# The title of a piece of news on a meeting, whatever the meeting is about.
+MEETING = re.compile("会[^，。]{0,6}(?:召开|举行)|(?:召开|举行)[^，。]*会")
 PRICES = re.compile(".{0,3}价格")
 # Since when the things counted are there, not since when they were counted: 抽取2020年以来的项目58个.
 ATTRIBUTE = re.compile("以来[^，、。；]")
@@ -62,6 +64,12 @@ def _names_only(word: str, after: str, pure: bool) -> bool:
     return not pure and word[-1] in "五”" and not after.startswith(("以来", "末", "初"))
 
 
+def _titled(text: str, start: int) -> bool:
+    """Whether a place lies within a title: 《2013—2017年全国干部教育培训规划》."""
+    opened = text.rfind("《", max(0, start - 20), start)
+    return opened >= 0 and text.find("》", opened, start) < 0
+
+
 class Clock(Times):
     """The times of a report, moved on by its headings and words of time as they are read."""
 
@@ -70,7 +78,7 @@ class Clock(Times):
         sorts = 0
         for mark in marks:
             sorts |= mark.sorts
-        if sorts & TITLE and not sorts & (REVIEW | TASKS):
+        if sorts & TITLE and (not sorts & (REVIEW | TASKS) or MEETING.search(text, start, end)):
             return
         bare = bool(sorts & REVIEW)
         times = [
@@ -157,7 +165,7 @@ class Clock(Times):
             and _names_only(cue.word, after, here.pure)
         ):
             return
-        if text.startswith("面向", start - 2):  # 面向2030年的重大项目
+        if text.startswith("面向", start - 2) or _titled(text, start):  # 面向2030年的重大项目
             return
         if before and before in "比较同与":
             self.base, self.base_end = time, mark.end

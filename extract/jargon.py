@@ -112,6 +112,8 @@ def no_figure(text: str, start: int, number: Numeral, unit: str, unit_start: int
         return True
     if written in known.only_large and not number.large:
         return True
+    if text[start - 2 : start] == "共印" or (text[start] == "一" == text[start - 2]):  # 一村一名
+        return True
     if written == "类" and text[end].isnumeric():  # 12类37个问题
         return True
     if written == "天" and "天数" not in text[start - 16 : start]:

@@ -26,7 +26,7 @@ YEARBOOK = re.compile("年[鉴鑑]")
 TASKS = re.compile("确保|力争|着力|加快|扎实|争取|大力|深入实施|持续推进")
 DONE = re.compile("[已了]|累计|同比|上年|取得")
 TELLS_TIME = re.compile("去年|上年|过去一年|过去的一年|一年来|回顾|截至|总结|以来|全年|[0-9]{4}年")
-INSPECTED = re.compile("巡察|巡视|审计|督察")
+INSPECTED = re.compile("巡察|巡视|审计|督察|检视|主题教育|实践活动|“回头看”")
 PUT_RIGHT = re.compile("整改.{0,12}(?:情况|结果|公告|通报|公示|报告|进展)")
 # A day on which what was found was handed over: 2022年1月18日,巡察组反馈了意见.
 DAY = re.compile(r"((?:19|20)\d\d)年\d{1,2}月")
@@ -99,7 +99,7 @@ def lookback(text: str, year: int) -> Lookback:
     own = weight > OWN
     if own and month < 6:
         month = 7 if HALF_YEAR.search(text, 0, HEAD) else month or 12
-    return Lookback(year if own else year - 1, month if own or month < 6 else 0, abs(weight - OWN) >= SURE)
+    return Lookback(year if own else year - 1, month, abs(weight - OWN) >= SURE)
 
 
 def _plain(text: str) -> str:

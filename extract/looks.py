@@ -26,6 +26,7 @@ ANSWER = re.compile(
 # 分别增长6.1%、下降2.2%
 MOVES = frozenset({"增长", "下降", "提高", "降低", "增加", "减少", "上升", "回落", "上涨", "下跌"})
 NEAR = 24
+MORE_OR_LESS = ("多", "少")
 
 
 class Stated(NamedTuple):
@@ -60,6 +61,7 @@ class Look(NamedTuple):
     of: 的 stands right before it, so that it is of something
     origin: it is the A of 由A到B; before: the figure before it in its paragraph
     answered: it is a plan whose result stands behind it (计划40期，办了43期); answers: it is such a result
+    moves: a verb with 多 or 少 stands before it (少提11名)
     """
 
     quantity: Quantity
@@ -82,6 +84,7 @@ class Look(NamedTuple):
     doubts: list[str]
     answered: bool
     answers: bool
+    moves: bool
 
 
 _look = maker(Look)
@@ -133,7 +136,7 @@ def look(text: str, passage: Passage, found: list[Quantity], number: int, after:
     return _look((
         quantity, found, number, heard, after, around, behind, said, phrase, bare, owned, owned or not bare, run, trails,
         text[start - 1 : start] == "的", origin, before, [],
-        answered, answers,
+        answered, answers, text[start - 2 : start - 1] in MORE_OR_LESS,
     ))  # fmt: skip
 
 

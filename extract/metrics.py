@@ -19,7 +19,9 @@ PART = "其中"
 SETTLES = frozenset({"完成整改", "完成整顿"})
 Wholes: TypeAlias = "dict[str, Stated]"
 # People of a kind, who are a part of those counted before: 35岁以下348名, 妇女127名.
-KINDS = re.compile(r"女|妇女|少数民族|\d+岁|[二三四]十五?岁|大专|本科|研究生|高中|博士|硕士|农牧民|生产一线")
+KINDS = re.compile(
+    r"(?:具有)?(?:女|妇女|少数民族|\d+岁|[二三四]十五?岁|大专|本科|研究生|高中|博士|硕士|农牧民|生产一线)|(?:(?:[一基]线|生产、工作一线|产业工人|工人|职工|学生|教师|农民|牧民|青年|一线职工)[、和及]?)+(?:的|者)?$"
+)
 # What goes on with a figure before it, or opens its parts in brackets.
 GOES_ON = frozenset("、和及与")
 OPENS = frozenset("（(")
@@ -106,7 +108,9 @@ class Linker:
             whole = self._whole(look, unit) if self.whole or self.parts else None
         if not (saying or gaps) and whole is None:
             return self._following(look, kind, unit)
-        if look.heard and not look.own and (claim := self._beside(look, kind, unit, year)):
+        if not look.own and (claim := self._following(look, kind, unit)):
+            return claim
+        if (look.heard or look.after) and (claim := self._beside(look, kind, unit, year)):
             return claim
         never = stopped(words) if subject.listed else stopped(words, look.heard, look.after)
         if self._unsettled(look):
@@ -120,6 +124,9 @@ class Linker:
                 )
             if claim and whole and unit in self.parts and _of_another(claim.metric, whole.metric):
                 claim = None  # 发展党员3986名，其中女党员1083名
+            if claim and gaps and (part := self._gapped(gaps, unit, never, look.heard)):
+                if part.metric.of == claim.metric.id:  # 整顿13个软弱涣散党组织
+                    return part
             if claim:
                 return self._part_of(claim, words, look, unit, never) if kind == "level" else claim
         if gaps and (claim := self._gapped(gaps, unit, never, look.heard)):
@@ -150,7 +157,8 @@ class Linker:
 
     def _beside(self, look: Look, kind: str, unit: str, year: int) -> Claim | None:
         """The claim of a word right beside a number whose subject is that of the figure before: 整顿转化16个."""
-        for mark in reversed(look.heard):
+        behind = [mark for mark in look.after[:2] if mark.start - look.quantity.end < 2]
+        for mark in (*behind, *(() if look.own else reversed(look.heard))):
             if mark.cue.word in besides():
                 metric = self._fitting(mark, kind, unit, stopped(look.heard, look.after), year)
                 if metric and mark.cue.word in metric.beside:

@@ -21,7 +21,7 @@ STARTS = re.compile("起|开始|以来|[\\d一二三四五六七八九十]{1,2}�
 ITEM = re.compile("[一二三四五六七八九十]是|[①-⑩]|第[一二三四五六七八九十]，")
 # What a sentence may begin with: blanks, a salutation, a number or note in brackets.
 HEAD = re.compile(
-    "[ 　\\n—\\-\\u200b]*(?:【[^】]{0,18}】)?(?:各位代表.)?(?:同志们.)?(?:（[^）]{0,18}）|\\([^)]{0,18}\\))?",
+    "[ 　\\n—\\-\\u200b]*(?:【[^】]{0,18}】)?(?:各位代表.)?(?:同志们.)?(?:第[一二三四五六七八九十][句件点条]?话?[，,、])?(?:（[^）]{0,18}）|\\([^)]{0,18}\\))?",
     re.DOTALL,
 )
 # Behind a year, what makes it the time of things counted and not of what is done with them.

@@ -14,6 +14,8 @@ from extract.subjects import AIMS
 from extract.times import INSPECTION
 
 BESIDE = 2
+# From this month on a report tells of its own year what was done, where no word speaks of a plan.
+LATE = 5
 # The first characters of what makes a stock a flow, and how far before it they may stand: 新增铁路营运里程.
 ADDS = "新净增减"
 ADDED = 6
@@ -166,8 +168,8 @@ def _summed(look: Look, passage: Passage, time: Time, sorts: int, flows: bool) -
         return True
     if before and before.origin and said.sorts & c.TO:
         return False
-    follows = before is not None and before.end > passage.part and before.first <= time.first
-    listed = follows and before is not None and before.end > passage.clause
+    listed = before is not None and before.end > passage.clause and time.first <= before.last <= time.last
+    follows = listed or (before is not None and before.end > passage.part and before.first <= time.first)
     follows = follows and (listed or not (look.owned and look.bare))
     summed = before is not None and before.first < before.last
     flows = flows or bool(sorts & (c.FLOW | c.GAIN)) or said.decides is not None
@@ -249,7 +251,8 @@ def status(look: Look, passage: Passage, time: Time, last: int) -> str:
         look.doubts.append("status")
         if look.around & c.BASE and not passage.planned:
             return "actual"
-        return "target" if passage.planned or not passage.done else "actual"
+        spring = clock.month < LATE
+        return "target" if passage.planned or (spring and not passage.done) else "actual"
     if clock.section.status != "actual" or last == clock.year:
         pledged = passage.pledged and not passage.done and not look.around & c.BASE
         if pledged or (look.behind & c.PLANNED and any(mark.cue.word in PLEDGES for mark in look.after)):
