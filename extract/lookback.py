@@ -32,6 +32,10 @@ PUT_RIGHT = re.compile("整改.{0,12}(?:情况|结果|公告|通报|公示|报�
 DAY = re.compile(r"((?:19|20)\d\d)年\d{1,2}月")
 HANDED = re.compile("反馈|移交|点出|指出|交办|审计工作报告|通知书|问题清单")
 
+# The span of what a whole report is about: 2015年10月选派第一书记，任期两年，2017年12月期满。
+TERM = re.compile(
+    r"((?:19|20)\d\d)年\d{1,2}月[^。\n]{0,60}((?:19|20)\d\d)年\d{1,2}月[^。，,\n]{0,10}(?:期满|届满|结束|收官|完成)"
+)
 # What the month of delivery tells, from January to December: reports of the spring tell of the year before.
 BY_MONTH = (-6, -6, -5, -3, -1, 0, 1.5, 2, 3, 5, 6, 6)
 OWN, SURE = 1.0, 1.0
@@ -204,6 +208,18 @@ def summed_up(text: str, year: int) -> bool:
         int(named[1]) == year and text[named.start() - 1 : named.start()] not in NUMBERING
         for named in SUMMED_UP.finditer(text, 0, 150)
     )
+
+
+def term(text: str, year: int) -> tuple[int, int] | None:
+    """The years of the campaign or term of office that a report of that year is about; None for others.
+
+    >>> term("2015年10月，我市选派了第一书记，任期两年，2017年12月期满。", 2018)
+    (2015, 2017)
+    """
+    span = TERM.search(text, 0, HEAD)
+    if span is None or not year - 6 < int(span[1]) < int(span[2]) <= year:
+        return None
+    return int(span[1]), int(span[2])
 
 
 def inspected(text: str, year: int) -> tuple[int, int] | None:

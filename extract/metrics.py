@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from extract.catalogue import GAP, Metric, catalogue
 from extract.clauses import ALL, HOUSEHOLDS, METRIC, MONEY, PEOPLE, SETTLED, SHARE, TOTAL, Mark
 from extract.looks import BLANK, Look, Stated
+from extract.subjects import KINDS
 
 if TYPE_CHECKING:
     from extract.carried import Subject
@@ -18,10 +20,6 @@ PART = "其中"
 # The words of a metric that counts what of another was put right.
 SETTLES = frozenset({"完成整改", "完成整顿"})
 Wholes: TypeAlias = "dict[str, Stated]"
-# People of a kind, who are a part of those counted before: 35岁以下348名, 妇女127名.
-KINDS = re.compile(
-    r"(?:具有)?(?:女|妇女|少数民族|\d+岁|[二三四]十五?岁|大专|本科|研究生|高中|博士|硕士|农牧民|生产一线)|(?:(?:[一基]线|生产、工作一线|产业工人|工人|职工|学生|教师|农民|牧民|青年|一线职工)[、和及]?)+(?:的|者)?$"
-)
 # What goes on with a figure before it, or opens its parts in brackets.
 GOES_ON = frozenset("、和及与")
 OPENS = frozenset("（(")
@@ -41,7 +39,7 @@ CLAUSE = re.compile("[^，。；：,;\n]{1,18}")
 FOLLOWS = re.compile("[，,、]?[共合总累]?计?[约近超逾]?过?")
 # What is not put right yet: 未改到位的5个, 尚在整改3个.
 UNSETTLED = re.compile(
-    "(?:未|没有?|尚在|仍在|还在|正在|待)[^，。；、,;]{0,3}(?:整改|改|转化|整顿|销号|解决|办结)[^，。；、,;]{0,3}"
+    "(?:未|没有?|尚在|仍在|还在|正在|待)[^，。；、,;]{0,3}(?:整改|改|转化|整顿|销号|解决|办结|摘帽)[^，。；、,;]{0,3}"
 )
 # How far apart 整改 and 问题 may stand: 整改各类问题.
 BETWEEN = 3
@@ -84,8 +82,8 @@ class Linker:
         """Remember a figure that a metric claimed, with its subject: 其中 may divide it."""
         self.phrase = phrase
         self.claimed.add(claim.metric.id)
-        if figure.kind == "level" and claim.word != PART:
-            self.whole = {**self.whole, figure.unit: figure}
+        if figure.kind == "level":
+            self.whole = {**self.whole, **(self.parts if claim.word == PART else {figure.unit: figure})}
 
     def claim(self, look: Look, kind: str, unit: str, subject: Subject, year: int) -> Claim | None:
         """The metric that the quantity belongs to and the word that says so."""
@@ -157,7 +155,7 @@ class Linker:
 
     def _beside(self, look: Look, kind: str, unit: str, year: int) -> Claim | None:
         """The claim of a word right beside a number whose subject is that of the figure before: 整顿转化16个."""
-        behind = [mark for mark in look.after[:2] if mark.start - look.quantity.end < 2]
+        behind = [mark for mark in takewhile(_only_settles, look.after) if mark.start - look.quantity.end < 4]
         for mark in (*behind, *(() if look.own else reversed(look.heard))):
             if mark.cue.word in besides():
                 metric = self._fitting(mark, kind, unit, stopped(look.heard, look.after), year)
@@ -310,6 +308,11 @@ def share_of(metric: str) -> Metric | None:
         if metric
         else None
     )
+
+
+def _only_settles(mark: Mark) -> bool:
+    """Whether a word behind a number may lead to what was done with it: 现有15个完成转化."""
+    return mark.cue.word in besides() or not mark.cue.says
 
 
 @cache

@@ -147,6 +147,7 @@ class Passage:
                 return
         if self._attributes(mark):
             self.alone = self.clock.resolve(mark.cue)
+            self.clock.mentioned = self.alone.last
             return
         leads = self.stated <= self.head or (self.clause == self.head and mark.start - self.head <= LEADS)
         pure = self.clause == self.head and mark.start - self.head <= LEADS and self.opens(mark.start, heard)

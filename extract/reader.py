@@ -214,7 +214,7 @@ class Reader:
                     rest = min(stop, found[number - 1].end + BEHIND)
                     self._sentence(self._marks(start, rest), found, first, number)
                 else:
-                    self._head(start, min(stop, start + HEAD), False)
+                    self._head(start, min(stop, start + HEAD), start == opens)
             start = stop
 
     def _sentence(self, marks: list[Mark], found: list[Quantity], first: int, last: int) -> None:

@@ -123,7 +123,6 @@ class Statements:
             clock.pair = told.last, clock.pair[1]
         elif told and before and before.origin and clock.pair[0] < told.last <= clock.now:
             clock.pair = clock.pair[0], told.last
-            clock.sentence, clock.clause = told._replace(first=told.last, status="actual"), None
 
     @property
     def answers(self) -> bool:

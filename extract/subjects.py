@@ -24,6 +24,10 @@ AIMS = (
     "的年度计划",
     "目标任务",
 )
+# People of a kind, who are a part of those counted before: 35岁以下348名, 妇女127名.
+KINDS = re.compile(
+    r"(?:具有)?(?:女|妇女|“?[6789]0后|少数民族|\d+岁|[二三四]十五?岁|大专|本科|研究生|高中|博士|硕士|农牧民|生产一线)|(?:(?:[一基]线|生产、工作一线|产业工人|工人|职工|学生|教师|农民|牧民|青年|一线职工)[、和及]?)+(?:的|者)?$"
+)
 ASIDES = re.compile("（[^（）]*）?")
 # Goods of one character, which are subjects all the same.
 SHORT = frozenset("钢煤纱布铁油糖盐粮棉茶鱼肉猪牛羊电纸")

@@ -6,14 +6,18 @@ import re
 from functools import cached_property
 
 from extract.clauses import Cue
-from extract.lookback import inspected, lookback, plans, summed_up
+from extract.lookback import inspected, lookback, plans, summed_up, term
 from extract.periods import Time
 
 COUNTED = frozenset({"years_reviewed", "years_either", "years_bare"})
 SHIFTS = {"last_year": -1, "this_year": 0, "next_year": 1, "before_last": -2}
 PAIR = 2
+APRIL = 4
 # The word of the time that a report on an inspection covers.
 INSPECTION = "整改"
+# The word of the time of a report on a campaign or a term of office, and both.
+TERM = "任期"
+REPORTED = frozenset({INSPECTION, TERM})
 
 
 SO_FAR = re.compile("到今年[0-9一二三四五]{1,2}月|截至今年|今年一季度|今年前|今年以来")
@@ -26,6 +30,7 @@ class Times:
     base: the year that the figures of this sentence are compared with
     named: the last two years that the paragraph names
     rise: the year that something of the sentence began in (1979年起); pair: the years of its last 由A到B
+    mentioned: the year that only tells which things of the sentence are meant (2020年反馈的33个问题)
     """
 
     def __init__(self, text: str, year: int) -> None:
@@ -42,10 +47,13 @@ class Times:
         self.base: Time | None = None
         self.base_used = self.opened = False
         self.base_end, self.heard_end, self.rise = 0, -9, 0
-        self.pair = (0, 0)
+        self.pair, self.mentioned = (0, 0), 0
         self.named = (0, 0)
         self.text = text
         self.outside: tuple[Time, bool] | None = None
+        if span := term(text, year):
+            self.report = self.section = Time(*span, "actual", TERM)
+            self.headed = True
         if inspection := inspected(text, year):
             first, month = inspection
             self.now, self.month = year, month or self.month
@@ -56,6 +64,11 @@ class Times:
     def until(self) -> int:
         """How far what goes on has come: into the year of the report, where that tells of it."""
         return self.year if self.now < self.year and SO_FAR.search(self.text) else self.now
+
+    @cached_property
+    def present(self) -> int:
+        """The year that 目前 and 如今 mean."""
+        return self.year if self.month >= APRIL else self.now
 
     @property
     def time(self) -> Time:
@@ -86,7 +99,7 @@ class Times:
     def open_sentence(self) -> None:
         """A new sentence begins: the time of the last one is over."""
         self.sentence = self.clause = self.base = None
-        self.rise, self.pair = 0, (0, 0)
+        self.rise, self.mentioned, self.pair = 0, 0, (0, 0)
         self.base_used = False
 
     def open_clause(self) -> None:
@@ -97,7 +110,7 @@ class Times:
 
     def ahead(self, time: Time) -> Time:
         """The time of a plan: the coming year where only the year just ended is told."""
-        if time.word != INSPECTION and (time.last > self.now or time.last > time.first):
+        if time.word not in REPORTED and (time.last > self.now or time.last > time.first):
             return time._replace(status="target")
         return Time(self.coming, self.coming, "target", time.word)
 
@@ -128,7 +141,8 @@ class Times:
         if name == "years_ahead":
             return now + 1, now + cue.years, "target"
         if name == "same_year":
-            return time.last, time.last, ""
+            year = self.mentioned or time.last
+            return year, year, ""
         if name == "following_year":
             return time.last + 1, time.last + 1, ""
         if name == "coming_year":

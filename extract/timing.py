@@ -10,8 +10,8 @@ from extract.clock import Clock
 from extract.looks import Look, Stated
 from extract.passages import PLEDGES, Passage
 from extract.periods import Time
-from extract.subjects import AIMS
-from extract.times import INSPECTION
+from extract.subjects import AIMS, KINDS
+from extract.times import INSPECTION, REPORTED
 
 BESIDE = 2
 # From this month on a report tells of its own year what was done, where no word speaks of a plan.
@@ -22,9 +22,9 @@ ADDED = 6
 LASTS = frozenset("为是划务标")
 YEARLY = ("年度计划", "全年计划", "年度任务", "全年任务", "年计划", "年度目标", "全年目标", "目标任务")
 # 今年再建9所 is still to be done.
-AGAIN = re.compile("再(?:建|引|办|排|整顿|培训|改|举办|新建|完成|解决|发展|选派|新增)")
+AGAIN = re.compile("再[^，。；次度生造现就获]{1,5}$")
 BY = re.compile("[^，。；]{0,4}(?:前|底|内)[^，。；]{0,6}(?:完成|建成|解决|投用|整改|到位)")
-NOW = frozenset({"目前", "现已", "至今", "迄今", "目前已"})
+NOW = frozenset({"如今", "目前", "现已", "至今", "迄今", "目前已"})
 HAVE = frozenset({"已有", "已", "已经"})
 GROUNDS = ("基础上", "的基础上")
 # 去年同期为12名 is a figure of the year before.
@@ -53,8 +53,8 @@ def timed(look: Look, passage: Passage, time: Time, told: bool, kind: str, words
         return beside
     if before and before.origin and said.sorts & c.TO and time.last <= before.last < clock.now:
         time = clock.section  # 从2020年的3.2万元跃升至58.6万元: to what it is now
-    if time.last < clock.now and any(mark.cue.word in NOW for mark in look.heard):
-        time = time._replace(last=clock.now)  # 2018年查摆的问题，目前整改88个
+    if time.last < clock.today and any(mark.cue.word in NOW for mark in look.heard):
+        time = time._replace(last=clock.present)  # 2018年查摆的问题，目前整改88个
     first, last = _years(look, passage, time, kind, words)
     quantity = look.quantity
     if look.answered or _set_down(passage.text, quantity.start, quantity.end, quantity.unit):
@@ -102,9 +102,13 @@ def _beside(look: Look, passage: Passage, time: Time, kind: str) -> tuple[int, i
 def _divides(look: Look, passage: Passage, before: Stated) -> bool:
     """Whether the figure is a share or a multiple of the one before."""
     times = look.quantity.unit == "倍"
-    if before.end <= passage.head or not (times or look.said.sorts & c.SHARE):
+    if before.end <= passage.head:
         return False
+    if look.around & c.PART or KINDS.match(look.phrase):  # 提任94人，“80后”超过六成
+        return before.kind == "level"
     likened = times and passage.text.startswith(LIKENED, passage.clause)
+    if not (times or look.said.sorts & c.SHARE):
+        return False
     return (likened or not look.own) and (times or before.kind in ("level", "share"))
 
 
@@ -138,14 +142,15 @@ def _years(look: Look, passage: Passage, time: Time, kind: str, words: list[Mark
         return first, last
     if time.word == INSPECTION and passage.handed and not sorts & c.SETTLED:
         return first, first
+    end = clock.pair[1] if first <= clock.pair[1] < last else last
     if kind == "share":
-        return (first, last) if _share_spans(look, time, sorts) else (last, last)
+        return (first, last) if end == last and _share_spans(look, passage, time, sorts) else (end, end)
     flows = any(mark.sorts & c.FLOW for mark in words)
     summed = _summed(look, passage, time, sorts, flows)
-    return (first, last) if summed else (last, last)
+    return (first, last) if summed and (end == last or "span" not in look.doubts) else (end, end)
 
 
-def _share_spans(look: Look, time: Time, sorts: int) -> bool:
+def _share_spans(look: Look, passage: Passage, time: Time, sorts: int) -> bool:
     """Whether a share in a span of years is of all of them: 投资占43%, not 城镇化率63%."""
     if look.said.sorts & c.TO or (look.before and look.before.origin):
         return bool(sorts & c.HOLD)
@@ -153,12 +158,16 @@ def _share_spans(look: Look, time: Time, sorts: int) -> bool:
         return True
     if sorts & c.RATIO or (look.trails and any(mark.cue.word in HAVE for mark in look.heard)):
         return False
-    return bool(sorts & c.SHARE) or (look.trails and not sorts & c.STOCK)
+    before = look.before
+    spans = before is not None and before.end > passage.head and before.first < before.last
+    if sorts & c.SHARE:
+        return spans or bool(sorts & (c.FLOW | c.WHOLE))
+    return look.trails and not sorts & c.STOCK
 
 
 def _reported(time: Time) -> bool:
     """Whether the time is that of a report on work under way: 到今年3月底, 2023年以来."""
-    return time.word == INSPECTION or time.word.startswith(("到", "至")) or time.word.endswith("以来")
+    return time.word in REPORTED or time.word.startswith(("到", "至")) or time.word.endswith("以来")
 
 
 def _summed(look: Look, passage: Passage, time: Time, sorts: int, flows: bool) -> bool:
@@ -238,7 +247,7 @@ def status(look: Look, passage: Passage, time: Time, last: int) -> str:
     if _aimed(look, passage, time):
         return "target"
     if time.status == "target":
-        standing = passage.already and time in (clock.section, clock.paragraph)
+        standing = passage.already and clock.sentence is None and time in (clock.section, clock.paragraph)
         return "actual" if standing or (passage.done and last <= clock.now) else "target"
     if time.status == "actual":
         return "actual"
@@ -252,7 +261,8 @@ def status(look: Look, passage: Passage, time: Time, last: int) -> str:
         if look.around & c.BASE and not passage.planned:
             return "actual"
         spring = clock.month < LATE
-        return "target" if passage.planned or (spring and not passage.done) else "actual"
+        again = AGAIN.search(passage.text[passage.clause : look.quantity.start])
+        return "target" if passage.planned or again or (spring and not passage.done) else "actual"
     if clock.section.status != "actual" or last == clock.year:
         pledged = passage.pledged and not passage.done and not look.around & c.BASE
         if pledged or (look.behind & c.PLANNED and any(mark.cue.word in PLEDGES for mark in look.after)):

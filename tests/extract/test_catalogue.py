@@ -30,7 +30,7 @@ def whole() -> Catalogue:
 
 @pytest.mark.parametrize("metric", SCORED)
 def test_every_scored_metric_can_be_claimed(whole: Catalogue, metric: str) -> None:
-    assert whole.metrics[metric].says
+    assert whole.metrics[metric].says or whole.metrics[metric].gaps
 
 
 def test_the_mission_comes_first(whole: Catalogue) -> None:
