@@ -27,7 +27,9 @@ class Subject(NamedTuple):
 
 NOBODY = Subject("", [])
 # A verb alone, whose object is that of the figure before: 去年建成58公里，今年再建成46公里.
-VERB = re.compile("[再又还新想将要已共]{0,3}(?:建成?|引进?|办成?|训|完成|改完?|解决|实现)[了好]?")
+VERB = re.compile(
+    "[再又还新想将要已共]{0,3}(?:建成?|引进?|办成?|增?设立?|添置?|获批|训|完成|改完?|解决|实现)[了好]?"
+)
 VERBS = 7
 # What is said in brackets right behind a figure, or of an aim (完成任务的58.6%), leaves the subject as it was.
 OPENS = ("（", "(")

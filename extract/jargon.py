@@ -112,7 +112,7 @@ def no_figure(text: str, start: int, number: Numeral, unit: str, unit_start: int
         return True
     if written in known.only_large and not number.large:
         return True
-    if text[start - 2 : start] == "共印" or (text[start] == "一" == text[start - 2]):  # 一村一名
+    if text[start - 2 : start] in ("共印", "一式") or (text[start] == "一" == text[start - 2]):  # 一村一名
         return True
     if written == "类" and text[end].isnumeric():  # 12类37个问题
         return True
@@ -217,4 +217,6 @@ def _viewed(text: str, start: int, known: Jargon) -> bool:
     if text[start - 1] not in ":： ":
         return False
     before = text[max(0, start - 6) : start].rstrip(" ")
-    return before[-1:] in (":", "：") and any(word in before for word in known.views)
+    if before[-1:] in (":", "："):
+        return any(word in before for word in known.views)
+    return before.rpartition("\n")[2].strip() in known.views  # at the head of a line: 阅读 1.1万

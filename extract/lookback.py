@@ -58,7 +58,9 @@ CLAUSE = 18
 NEWS = re.compile(r"(?<![年\d])\d{1,2}月\d{1,2}日[，,讯电]|本报讯|记者")
 WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
-WORDED = re.compile(f"([一二][九〇○零][〇○零一二三四五六七八九]{{2}})年((?:{'|'.join(MONTHS)})月)?")
+MONTH = re.compile("(?:十[一二]?|[一二三四五六七八九])(?=月)")
+WORDED = re.compile("[一二][九〇○零][〇○零一二三四五六七八九]{2}(?=年)")
+COUNTED = ("截至", "截止", "截止到", "截至到")
 
 
 class Lookback(NamedTuple):
@@ -90,9 +92,9 @@ def lookback(text: str, year: int) -> Lookback:
         return Lookback(year - 1, month, True)
     if summed_up(text, year) and not 0 < month < 4:
         return Lookback(year, month or (7 if HALF_YEAR.search(text, 0, 150) else 12), True)
-    weight = BY_MONTH[month - 1] if month else 0
-    if abs(weight) < 5:
-        weight += _weight(text, year)
+    weight = BY_MONTH[month - 1] if month else 0.0
+    if month < 10:
+        weight = _told(text, year, weight) + _days(text, month)
         if not month:
             month = _latest_month(text)
             weight += (
@@ -110,17 +112,19 @@ def _plain(text: str) -> str:
     """The part that is weighed, its head and its end, with years and days in plain digits."""
     part = text if len(text) <= WEIGHED else text[: WEIGHED - 200] + "\n" + text[-200:]
     part = part.translate(WIDE)
-    return WORDED.sub(lambda match: f"{match[1].translate(NUMERALS)}年{_month(match[2])}", part)
+    part = WORDED.sub(lambda match: match[0].translate(NUMERALS), part)
+    return MONTH.sub(lambda match: f"{MONTHS.index(match[0]) + 1}", part)
 
 
-def _month(words: str | None) -> str:
-    """1月 for 一月."""
-    return f"{MONTHS.index(words[:-1]) + 1}月" if words else ""
+def _days(text: str, month: int) -> float:
+    """What days without a year say, up to which something is counted: 截至3月15日 in a report of March."""
+    counted = [int(match[1]) for match in DAYS.finditer(text) if text[: match.start()].endswith(COUNTED)]
+    return 4.0 if month and counted and max(counted) <= month else 0.0
 
 
-def _weight(text: str, year: int) -> float:
-    """What the words of time say together: above 0 for the report's own year, below 0 for the one before."""
-    weight, before = 0.0, 0.0
+def _told(text: str, year: int, weight: float) -> float:
+    """What the month and the words of time say together: above 0 for the own year, below 0 for the one before."""
+    before = 0.0
     for match in CLUE.finditer(text):
         name, start, end = match["name"], match.start(), match.end()
         rest = text[end : end + CLAUSE]
@@ -130,7 +134,9 @@ def _weight(text: str, year: int) -> float:
         if match[2]:
             weight += _named(int(match[2]) - year, lead, rest, start)
         elif name in ("去年", "上年"):
-            if lead.endswith(COMPARED) or SAME_TIME.match(rest[1:] if rest[:1] in "底末" else rest):
+            if rest.startswith("以来"):
+                weight += 0.5
+            elif lead.endswith(COMPARED) or SAME_TIME.match(rest[1:] if rest[:1] in "底末" else rest):
                 weight += 1.0 if name == "去年" else 0.0
             else:
                 before += 1.5 if name == "去年" else 0.5
@@ -142,6 +148,8 @@ def _weight(text: str, year: int) -> float:
             weight += 2.5
         else:
             before += 5.0 if start < OPENS else 2.0
+    if not before and weight < 0 and f"{year - 1}" not in text:  # nothing tells of the year before
+        weight /= 2
     return weight - min(before, 5.0)
 
 

@@ -106,6 +106,8 @@ class Linker:
             whole = self._whole(look, unit) if self.whole or self.parts else None
         if not (saying or gaps) and whole is None:
             return self._following(look, kind, unit)
+        if look.run and before and before.metric in settling() and unit == before.unit:
+            return Claim(catalogue().metrics[before.metric], PART)
         if not look.own and (claim := self._following(look, kind, unit)):
             return claim
         if (look.heard or look.after) and (claim := self._beside(look, kind, unit, year)):

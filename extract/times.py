@@ -7,7 +7,7 @@ from functools import cached_property
 
 from extract.clauses import Cue
 from extract.lookback import inspected, lookback, plans, summed_up, term
-from extract.periods import Time
+from extract.periods import Time, years
 
 COUNTED = frozenset({"years_reviewed", "years_either", "years_bare"})
 SHIFTS = {"last_year": -1, "this_year": 0, "next_year": 1, "before_last": -2}
@@ -64,6 +64,12 @@ class Times:
     def until(self) -> int:
         """How far what goes on has come: into the year of the report, where that tells of it."""
         return self.year if self.now < self.year and SO_FAR.search(self.text) else self.now
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """The spans of years to come that the text names: 2023年至2027年."""
+        named = [(mark.cue.years, mark.cue.until) for mark in years(self.text)]
+        return [(first, last) for first, last in named if self.now <= first <= self.year + 1 and first < last]
 
     @cached_property
     def present(self) -> int:
@@ -139,7 +145,8 @@ class Times:
         if name == "years_before":
             return now - cue.years, now - cue.years, "actual"
         if name == "years_ahead":
-            return now + 1, now + cue.years, "target"
+            first = next((first for first, last in self.spans if last - first + 1 == cue.years), now + 1)
+            return first, first + cue.years - 1, "target"
         if name == "same_year":
             year = self.mentioned or time.last
             return year, year, ""
