@@ -36,6 +36,7 @@ OPENS = ("（", "(")
 ASIDE = 20
 AIMS = ("任务", "计划", "目标", "预算")
 AIM = 9
+ALL_OF = re.compile("^全[体省市县区国州盟旗]")
 
 
 class Subjects:
@@ -191,7 +192,7 @@ class Subjects:
 
     def _composed(self, part: str, words: list[Mark]) -> Subject | None:
         """A part with the noun of its whole, where the two make a word: 其中农村居民 of 居民人均可支配收入."""
-        whole = self.last.phrase
+        whole = ALL_OF.sub("", self.last.phrase)
         if not 1 < len(part) < 9 or any(mark.cue.says for mark in words):
             return None
         shared = next((size for size in range(4, 0, -1) if part.endswith(whole[:size])), 0)

@@ -37,7 +37,7 @@ class Metric:
     A figure right behind one of the metric `follows`, without words of its own, is claimed too.
     A word of `listed` names several metrics at once and gives the place of this one's figure in the list
     (城乡居民人均可支配收入分别为: towns 1, villages 2). A word of `unless` claims nothing in a report that uses
-    the other word; before the year `since` the words mean something else. `total` tells whether regions and
+    the other word, one of `only` in those units alone; before the year `since` the words mean something else. `total` tells whether regions and
     years add up, `better` what a rise means, `of` names the metric that this one is a part of, `growth_of`
     whose growth it is, `share_of` whose 占 …% it is, `succeeds` the older definitions that tell the years
     before this one, the nearest first.
@@ -57,6 +57,7 @@ class Metric:
     never: tuple[str, ...]
     listed: Mapping[str, int]
     unless: Mapping[str, str]
+    only: Mapping[str, str]
     since: int | None
     total: str
     better: str
@@ -79,6 +80,7 @@ LEVEL_FIELDS = frozenset(
         "mission",
         "listed",
         "unless",
+        "only",
         "beside",
         "follows",
         "since",
@@ -174,6 +176,7 @@ def _metric(entry: Entry, before: Mapping[str, tuple[Metric, Entry]]) -> Metric:
         never=entry.many("never"),
         listed=entry.places("listed"),
         unless=entry.pairs("unless"),
+        only=entry.pairs("only"),
         since=entry.year("since"),
         total=entry.choice("total", ("sum", "none"), "none"),
         better=entry.choice("better", ("more", "less", "neither"), "neither"),
@@ -217,6 +220,7 @@ def _growth(entry: Entry, before: Mapping[str, tuple[Metric, Entry]]) -> Metric:
         never=base.never + entry.many("never"),
         listed=base.listed,
         unless=base.unless,
+        only={},
         since=base.since,
         total="none",
         better=entry.choice("better", ("more", "less", "neither"), base.better),

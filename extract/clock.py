@@ -40,6 +40,8 @@ REACHES = ("增加", "增长", "年均", "累计", "持续", "减少", "平均",
 MULTIPLE = re.compile(r"[^，。；]{0,30}的[\d０-９.．点一二三四五六七八九十两百]+\s?(?:倍|[%％])")
 NAMES = ("规划", "计划", "纲要")
 UNTIL = ("到", "至")
+# Words of some years lately, which frame no more than their paragraph: 近三年来.
+RECENT = ("近", "最近")
 RISES = ("起，", "起,", "开始，", "开始,", "起落", "起开", "起全", "起在", "起推", "起实")
 
 
@@ -193,9 +195,9 @@ class Clock(Times):
 
     def _counts_nothing(self, mark: Mark, text: str) -> bool:
         """Whether a number of years is part of a longer word (十五年, 连续五年) or repeats the span before it."""
-        if mark.cue.time not in COUNTED:
-            return False
         before = text[mark.start - 1 : mark.start]
+        if mark.cue.time not in COUNTED:
+            return mark.cue.time == "years_before" and before.isnumeric()
         if mark.start - self.heard_end <= 2 or (before and before in "十百第0123456789０１２３４５６７８９"):
             return True
         if mark.cue.time == "years_bare" and before in PAUSES and self.plans_for(mark.cue.years):
@@ -230,11 +232,19 @@ class Clock(Times):
             self.clause = time
             return
         self.sentence, self.clause = time, None
-        if here.opens and name == "years_reviewed" and not self.headed and self.section == self.report:
+        if name == "this_year" and self.paragraph and self.paragraph.last < time.last == self.now:
+            self.paragraph = None  # what is told of last year is over
+        recent = time.word.startswith(RECENT)
+        if (
+            here.opens
+            and name == "years_reviewed"
+            and not (self.headed or recent)
+            and self.section == self.report
+        ):
             self.section = time
         if not here.pure or name == "years_before":
             return
-        if here.opens and self._turns(name, time, here.tasks):
+        if here.opens and not recent and self._turns(name, time, here.tasks):
             self.section = time
         elif name in RELATIVE and time.status != "actual":
             self.paragraph = None

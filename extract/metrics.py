@@ -60,6 +60,7 @@ class Linker:
     def __init__(self, text: str) -> None:
         self.text = text
         self.used: dict[str, bool] = {}
+        self.topic: list[Mark] = []  # the words of the heading that the paragraph stands under
         self.paragraph()
 
     def paragraph(self) -> None:
@@ -105,7 +106,8 @@ class Linker:
             gaps = [mark for mark in named if mark.cue.gaps]
             whole = self._whole(look, unit) if self.whole or self.parts else None
         if not (saying or gaps) and whole is None:
-            return self._following(look, kind, unit)
+            never = stopped(look.heard, look.after)
+            return self._following(look, kind, unit) or self._topical(look, kind, unit, never, year)
         if look.run and before and before.metric in settling() and unit == before.unit:
             return Claim(catalogue().metrics[before.metric], PART)
         if not look.own and (claim := self._following(look, kind, unit)):
@@ -113,6 +115,8 @@ class Linker:
         if (look.heard or look.after) and (claim := self._beside(look, kind, unit, year)):
             return claim
         never = stopped(words) if subject.listed else stopped(words, look.heard, look.after)
+        if look.around & TOTAL and not subject.listed:  # 集体经济收入均达5万元以上，总收入2890万元
+            never = stopped(look.heard, look.after)
         if self._unsettled(look):
             never |= settling()
         if saying:
@@ -133,7 +137,19 @@ class Linker:
             return claim
         if whole and whole.metric not in never:
             return Claim(catalogue().metrics[whole.metric], PART)
-        return self._following(look, kind, unit)
+        return self._following(look, kind, unit) or self._topical(look, kind, unit, never, year)
+
+    def _topical(self, look: Look, kind: str, unit: str, never: set[str], year: int) -> Claim | None:
+        """The claim of the heading's words, where the subject ends like one: 软弱涣散党组织 of 完成整顿村党组织39个."""
+        if kind != "level":
+            return None
+        settled = any(mark.sorts & SETTLED or mark.cue.word in besides() for mark in look.heard)
+        for mark in self.topic:
+            alike = mark.cue.says and look.phrase.endswith(mark.cue.word[-ALIKE:])
+            if alike and (metric := self._fitting(mark, kind, unit, never, year)):
+                part = _settled_part(metric.id) if settled else None
+                return Claim(part or metric, mark.cue.word)
+        return None
 
     def _following(self, look: Look, kind: str, unit: str) -> Claim | None:
         """The claim of a figure right behind another: 委托高校办班5期，120人."""
@@ -237,6 +253,7 @@ class Linker:
                 and metric.id not in never
                 and not (metric.since and year < metric.since)
                 and not (cue.word in metric.unless and self._uses(metric.unless[cue.word]))
+                and unit in metric.only.get(cue.word, unit)
                 and not (cue.word in metric.beside and metric.beside[cue.word] not in self.claimed)
             ):
                 return metric
@@ -251,7 +268,7 @@ class Linker:
     def _settled(self, look: Look, words: list[Mark], unit: str) -> Claim | None:
         """The part that was put right: 71 of 75个问题完成71个."""
         heard = look.heard
-        if not heard or not heard[-1].sorts & SETTLED:
+        if not heard or not heard[-1].sorts & SETTLED or self._unsettled(look):
             return None
         named = [mark for mark in heard if mark.cue.says and not mark.sorts & SETTLED]
         for mark in named or words:

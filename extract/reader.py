@@ -43,7 +43,7 @@ ENDS = c.BREAKS | c.LIST
 # The heading of a section that runs on in its line: 三、2020年安排。
 SECTION = 20
 TIMED = re.compile("年|打算|下一?步|下阶段|今后|季度")
-NUMBERS = frozenset("一二三四五六七八九十（(")
+NUMBERS = frozenset("一二三四五六七八九十（(0123456789")
 
 
 class Reader:
@@ -158,8 +158,11 @@ class Reader:
         clock, text = self.clock, self.text
         words = text[start:end] if end - start <= HEADING else "。"
         if "。" not in words and words[-1] not in "，；：:":
-            if "\t" not in words and not HEADS.isdisjoint(words):
-                clock.heading(self._marks(start, end), text, start, end)
+            if "\t" not in words:
+                marks = self._marks(start, end)
+                self.statements.heading(marks)
+                if not HEADS.isdisjoint(words):
+                    clock.heading(marks, text, start, end)
             return
         if self._tells(start) and text.find("\t", start, end) < 0:
             clock.open_paragraph()

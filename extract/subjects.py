@@ -26,8 +26,9 @@ AIMS = (
 )
 # People of a kind, who are a part of those counted before: 35岁以下348名, 妇女127名.
 KINDS = re.compile(
-    r"(?:具有)?(?:女|妇女|“?[6789]0后|少数民族|\d+岁|[二三四]十五?岁|大专|本科|研究生|高中|博士|硕士|农牧民|生产一线)|(?:(?:[一基]线|生产、工作一线|产业工人|工人|职工|学生|教师|农民|牧民|青年|一线职工)[、和及]?)+(?:的|者)?$"
+    r"(?:具有)?(?:女|妇女|“?[6789]0后|少数民族|\d+岁|[二三四]十五?岁|大专|本科|研究生|高中|博士|硕士|农牧民|生产一线)|(?:(?:[一基]线|生产、工作一线|产业工人|工人|职工|学生|教师|农民|牧民|青年|一线职工|“?两新”?组织(?:从业人员)?|从业人员)[、和及]?)+(?:的|者)?$"
 )
+NUMBERED = re.compile(r"^\d{1,2}[.．、]\s*(?=\D)")
 ASIDES = re.compile("（[^（）]*）?")
 # Goods of one character, which are subjects all the same.
 SHORT = frozenset("钢煤纱布铁油糖盐粮棉茶鱼肉猪牛羊电纸")
@@ -87,6 +88,8 @@ def lead(text: str, marks: list[Mark], start: int, stop: int) -> tuple[str, bool
                 begin = last
             covered += last - first
     phrase = text[begin:stop].strip(EDGE)
+    if phrase[:1].isdigit():
+        phrase = NUMBERED.sub("", phrase)
     if "（" in phrase:
         phrase = ASIDES.sub("", phrase).strip(EDGE)
     left = stop - start - covered

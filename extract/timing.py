@@ -19,7 +19,7 @@ LATE = 5
 # The first characters of what makes a stock a flow, and how far before it they may stand: 新增铁路营运里程.
 ADDS = "新净增减"
 ADDED = 6
-LASTS = frozenset("为是划务标")
+LASTS = frozenset("为是划务标值数:：")
 YEARLY = ("年度计划", "全年计划", "年度任务", "全年任务", "年计划", "年度目标", "全年目标", "目标任务")
 # 今年再建9所 is still to be done.
 AGAIN = re.compile("再[^，。；次度生造现就获]{1,5}$")
@@ -36,7 +36,7 @@ SPENT = frozenset({"投入", "支出", "补助", "补贴"})
 STANDING = frozenset({"现已", "目前已"})
 SET = ("计划为", "计划是", "计划指标为", "原定为", "目标为", "目标是", "任务为", "任务是")
 AIMED = ("任务", "目标", "计划")
-ASIDE = ("（目标", "(目标", "（计划", "(计划", "（任务", "(任务")
+ASIDE = re.compile("[（(](?:年度|全年|年初|预期|原|考核)?(?:目标|计划|任务)[值数为是:：]{0,2}$")
 
 
 def timed(look: Look, passage: Passage, time: Time, told: bool, kind: str, words: list[Mark]) -> tuple[int, int, str]:  # fmt: skip
@@ -57,7 +57,9 @@ def timed(look: Look, passage: Passage, time: Time, told: bool, kind: str, words
         time = time._replace(last=clock.present)  # 2018年查摆的问题，目前整改88个
     first, last = _years(look, passage, time, kind, words)
     quantity = look.quantity
-    if look.answered or _set_down(passage.text, quantity.start, quantity.end, quantity.unit):
+    moves = said.decides is not None and said.decides.sorts & (c.GROW | c.FALL)
+    place = said.start if moves else quantity.start
+    if look.answered or _set_down(passage.text, place, quantity.end, quantity.unit):
         return first, last, "target"
     if look.answers:
         return first, last, "actual"
@@ -222,7 +224,7 @@ def _set_down(text: str, start: int, end: int, unit: str) -> bool:
     before = text[max(0, start - 5) : start]
     if before.endswith(YEARLY) or (before.endswith(AIMED) and "完成" in text[max(0, start - 14) : start]):
         return text.startswith("的", end)
-    if before.endswith(ASIDE):
+    if ASIDE.search(text, max(0, start - 9), start):
         return True
     return before.endswith(SET) or (unit != "%" and before.endswith(("原定计划", "原计划")))
 
