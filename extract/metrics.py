@@ -110,6 +110,8 @@ class Linker:
             return self._following(look, kind, unit) or self._topical(look, kind, unit, never, year)
         if look.run and before and before.metric in settling() and unit == before.unit:
             return Claim(catalogue().metrics[before.metric], PART)
+        if before and (claim := self._listed(look, before, unit)):
+            return claim
         if not look.own and (claim := self._following(look, kind, unit)):
             return claim
         if (look.heard or look.after) and (claim := self._beside(look, kind, unit, year)):
@@ -129,7 +131,8 @@ class Linker:
             if claim and whole and unit in self.parts and _of_another(claim.metric, whole.metric):
                 claim = None  # 发展党员3986名，其中女党员1083名
             if claim and gaps and (part := self._gapped(gaps, unit, never, look.heard)):
-                if part.metric.of == claim.metric.id:  # 整顿13个软弱涣散党组织
+                # 整顿13个软弱涣散党组织; 解决漏水等问题79个
+                if part.metric.of == claim.metric.id or part.word.endswith(claim.word):
                     return part
             if claim:
                 return self._part_of(claim, words, look, unit, never) if kind == "level" else claim
@@ -138,6 +141,14 @@ class Linker:
         if whole and whole.metric not in never:
             return Claim(catalogue().metrics[whole.metric], PART)
         return self._following(look, kind, unit) or self._topical(look, kind, unit, never, year)
+
+    def _listed(self, look: Look, before: Stated, unit: str) -> Claim | None:
+        """The claim of a list's verb, which stands before its first member: 引进人才40人、高校毕业生2000名."""
+        if unit != before.unit or not before.metric or self.text[before.end : before.end + 1] not in GOES_ON:
+            return None
+        metric = catalogue().metrics[before.metric]
+        tail = next((tail for _, tail in metric.gaps if look.phrase.endswith(tail)), "")
+        return Claim(metric, tail) if tail and len(look.phrase) < len(tail) + 4 else None
 
     def _topical(self, look: Look, kind: str, unit: str, never: set[str], year: int) -> Claim | None:
         """The claim of the heading's words, where the subject ends like one: 软弱涣散党组织 of 完成整顿村党组织39个."""
