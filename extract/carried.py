@@ -109,7 +109,7 @@ class Subjects:
                 return False, Subject(place + self.last.phrase, self.last.words + words, place)
             if other := self._counterpart(lead):
                 return True, other
-            if look.around & PART and (whole := self._composed(lead, words)):
+            if look.around & PART and (whole := self._composed(lead, words, look.quantity.unit)):
                 return True, whole
         return True, Subject((lead + tail)[: subjects.LONGEST + 10], words)
 
@@ -171,7 +171,7 @@ class Subjects:
         for place, part in enumerate(found):
             if _fits(part, unit):
                 continue
-            if divides and (whole := self._composed(part.phrase, [])):
+            if divides and (whole := self._composed(part.phrase, [], unit)):
                 found[place] = whole
             elif shared and shared[0].start > 0 and shared[0].end == len(parts[-1]):
                 if part.phrase.endswith(shared[0].cue.word):
@@ -191,10 +191,10 @@ class Subjects:
         phrase = lead + whole[len(lead) :]
         return Subject(phrase, self._words(phrase))
 
-    def _composed(self, part: str, words: list[Mark]) -> Subject | None:
+    def _composed(self, part: str, words: list[Mark], unit: str) -> Subject | None:
         """A part with the noun of its whole, where the two make a word: 其中农村居民 of 居民人均可支配收入."""
         whole = ALL_OF.sub("", self.last.phrase)
-        if not 1 < len(part) < 9 or any(mark.cue.says for mark in words):
+        if not 1 < len(part) < 9 or _fits(Subject(part, words), unit):
             return None
         shared = next((size for size in range(4, 0, -1) if part.endswith(whole[:size])), 0)
         phrase = part + whole[shared:]
@@ -222,4 +222,8 @@ def _summed(heard: list[Mark], total: list[Mark]) -> bool:
 
 def _fits(subject: Subject, unit: str) -> bool:
     """Whether a word of the subject names a metric that is counted in the unit."""
-    return any(unit in metric.accepts for mark in subject.words for metric in mark.cue.says)
+    return any(
+        unit in metric.accepts and mark.cue.word not in metric.beside
+        for mark in subject.words
+        for metric in mark.cue.says
+    )

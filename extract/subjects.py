@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.clauses import LIST, PART, PREFIX, WHOLE, Mark
+from extract.clauses import ALL, LIST, PART, PREFIX, WHOLE, Mark
 from extract.kinds import BETWEEN, COVER
 from extract.quantities import Quantity
 
@@ -59,7 +59,7 @@ def owned(text: str, quantity: Quantity, after: list[Mark], following: Quantity 
     first = after[0].sorts if after and after[0].start == place else 0
     if text[place] == "的":
         return not first & COVER and quantity.unit == "%"
-    return not first & (COVER | WHOLE | PART)
+    return not first & (COVER | WHOLE | PART | ALL)
 
 
 def noun(text: str, start: int, limit: int) -> str:

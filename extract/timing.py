@@ -221,11 +221,11 @@ def _set_down(text: str, start: int, end: int, unit: str) -> bool:
     """Whether the number is that of a plan: 一九八一年计划为百分之三点七, 完成年度计划150名的44.7%."""
     if text[start - 1] not in LASTS:
         return False
+    if ASIDE.search(text, max(0, start - 9), start):
+        return True
     before = text[max(0, start - 5) : start]
     if before.endswith(YEARLY) or (before.endswith(AIMED) and "完成" in text[max(0, start - 14) : start]):
         return text.startswith("的", end)
-    if ASIDE.search(text, max(0, start - 9), start):
-        return True
     return before.endswith(SET) or (unit != "%" and before.endswith(("原定计划", "原计划")))
 
 
@@ -267,7 +267,10 @@ def status(look: Look, passage: Passage, time: Time, last: int) -> str:
         return "target" if passage.planned or again or (spring and not passage.done) else "actual"
     if clock.section.status != "actual" or last == clock.year:
         pledged = passage.pledged and not passage.done and not look.around & c.BASE
-        if pledged or (look.behind & c.PLANNED and any(mark.cue.word in PLEDGES for mark in look.after)):
+        aside = passage.text[look.quantity.end : look.quantity.end + 1] in ("（", "(")
+        if pledged or (
+            not aside and look.behind & c.PLANNED and any(mark.cue.word in PLEDGES for mark in look.after)
+        ):
             look.doubts.append("status")
             return "target"
     return "actual"
