@@ -12,13 +12,15 @@ _PIECE = re.compile(rf"{_C}+(?:(?:[.．点點,，/／·•]|\n?分\n?之\n?){_C}
 _ATOM = re.compile(rf"{_C}+(?:[.．点點·•]{_C}+)?")
 _SPACED = re.compile(r"\d(?: \d)*(?: ?[.．] ?\d(?: \d)*)?(?: ?[万亿千]+)?")
 _ARABIC = re.compile(r"[0-9０-９.．]+")
+_DECIMAL = re.compile(r"\d{1,4} ?[.．] ?\d{1,3}(?: ?[万亿千]+)?")
+_UNCOMMAED = re.compile("[^,，]+")
 _LONGEST = 40
 _MARK = re.compile(r"[.．、)）]\s*\D|[是要]")
 
 
 def pieces(text: str, start: int, run: str) -> Iterator[tuple[int, int]]:
     """The numbers in a run that blanks or commas cut, as spans of the text."""
-    if _SPACED.fullmatch(run):
+    if _SPACED.fullmatch(run) or (text[start - 1] not in "\n 　" and _DECIMAL.fullmatch(run)):
         yield start, start + len(run)
         return
     spans = [(start + m.start(), start + m.end()) for m in _PIECE.finditer(run)]
@@ -32,8 +34,11 @@ def pieces(text: str, start: int, run: str) -> Iterator[tuple[int, int]]:
         if numeral(text[begin:end]) is not None:
             yield begin, end
         else:
-            for atom in _ATOM.finditer(text, begin, end):
-                yield atom.span()
+            for part in _UNCOMMAED.finditer(text, begin, end):  # 百分之百,12333
+                if numeral(part[0]) is not None:
+                    yield part.span()
+                    continue
+                yield from (atom.span() for atom in _ATOM.finditer(text, *part.span()))
 
 
 def _belong(text: str, start: int, end: int, following: int, stop: int) -> bool:

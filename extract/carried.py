@@ -28,7 +28,7 @@ class Subject(NamedTuple):
 NOBODY = Subject("", [])
 # A verb alone, whose object is that of the figure before: 去年建成58公里，今年再建成46公里.
 VERB = re.compile(
-    "[再又还新想将要已共]{0,3}(?:建成?|引进?|办成?|增?设立?|添置?|获批|训|(?:排查|倒排|摸排|确定|认定|反馈|发现|查找?)[出到了]?来?的?|完成|改完?|解决|实现)[了好]?"
+    "[再又还新想将要已共]{0,3}(?:建成?|引进?|办成?|自办|承办|主办|开办|选派|派出|入库|储备|增?设立?|添置?|获批|训|(?:排查|倒排|摸排|确定|认定|反馈|发现|查找?)[出到了]?来?的?|完成|改完?|解决|实现)[了好]?"
 )
 VERBS = 7
 # What is said in brackets right behind a figure, or of an aim (完成任务的58.6%), leaves the subject as it was.
@@ -101,7 +101,8 @@ class Subjects:
             aside = look.before is not None and self.text[look.before.end : look.before.end + 1] in OPENS
             aim = (aside or self.text.startswith("的", look.quantity.end)) and _aims(lead)
             if aim or (verb and not _fits(Subject(lead, words), look.quantity.unit)):
-                return False, Subject(self.last.phrase, self.last.words + words)
+                last = (self._led(passage, look) if verb else None) or self.last
+                return False, Subject(last.phrase, last.words + words)
             place = "" if look.around & COMPARE or places.alone(self.last.phrase) else places.alone(lead)
             led = self._led(passage, look) if place else None
             if place and (led or self.last.phrase):

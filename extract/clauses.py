@@ -50,7 +50,7 @@ PLANS = {"一五": 1953, "二五": 1958, "三五": 1966, "四五": 1971, "五五
 
 
 # Sorts that a word of a metric takes over from the cue at its end.
-ENDINGS = (RATE, STOCK, WHOLE, TO)
+ENDINGS = (RATE, STOCK, WHOLE, TO, RATIO)
 
 
 class Cue(NamedTuple):
@@ -196,7 +196,7 @@ def _metrics(words: dict[str, _Word]) -> None:
         for phrase in metric.never:
             word = words.setdefault(phrase, _Word())
             word.never.append(metric.id)
-            word.sorts |= TO if phrase.endswith(inside[TO]) else 0
+            word.sorts |= sum(bit for bit in (TO, RATIO) if phrase.endswith(inside[bit]))
 
 
 def _inherit(words: dict[str, _Word]) -> None:

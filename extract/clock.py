@@ -24,22 +24,47 @@ EARLY = re.compile(
 )
 # The title of a piece of news on a meeting, whatever the meeting is about.
 MEETING = re.compile("会[^，。]{0,6}(?:召开|举行)|(?:召开|举行)[^，。]*会")
+# What the heading of a plan may end with.
+AHEAD = re.compile("(?:计划|目标|安排|任务|打算|思路|设想|部署|重点)[：:。]?$")
 PRICES = re.compile(".{0,3}价格")
 # Since when the things counted are there, not since when they were counted: 抽取2020年以来的项目58个.
 ATTRIBUTE = re.compile("以来[^，、。；]")
+THINGS = re.compile("以来的[^，、。；]")
 PAUSES = ("，", ",", "；", ";")
 AWAY = ("自", "从")
+LAUNCHED = re.compile("[^，。；\\n]{1,20}(?:启动|开展|实施|成立|施行|部署|换届|组建)以来")
 AWAY_SINCE = re.compile("[^，。；\\n]{1,30}以来")
 SINCE = re.compile(r"[\d０-９]{0,2}(?:月份?[初底]?|[初底])?以来")
 # The first years of a plan: “十一五”前四年.
 PART_OF_PLAN = re.compile("[”’]?前([两二三四])年")
 COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4}
 # What is said of years without a word that tells which: 十年增加近70万亿元, 经过八年持续努力.
-REACHES = ("增加", "增长", "年均", "累计", "持续", "减少", "平均", "努力", "新增")
+REACHES = (
+    "引进",
+    "培训",
+    "发展",
+    "整顿",
+    "举办",
+    "投入",
+    "建成",
+    "选派",
+    "提拔",
+    "增加",
+    "增长",
+    "年均",
+    "累计",
+    "持续",
+    "减少",
+    "平均",
+    "努力",
+    "新增",
+)
 # Years that something is a multiple of: 是1950年到1997年总和的1.7倍.
 MULTIPLE = re.compile(r"[^，。；]{0,30}的[\d０-９.．点一二三四五六七八九十两百]+\s?(?:倍|[%％])")
 NAMES = ("规划", "计划", "纲要")
 UNTIL = ("到", "至")
+# From a year to this one: 2020年1月1日至今年6月5日.
+DAY_BETWEEN = re.compile(r"[ 　]?(?:\d{1,2}月(?:\d{1,2}日)?|[初底末春夏秋冬起])?[ 　]?[到至]")
 # Words of some years lately, which frame no more than their paragraph: 近三年来.
 RECENT = ("近", "最近")
 RISES = ("起，", "起,", "开始，", "开始,", "起落", "起开", "起全", "起在", "起推", "起实")
@@ -80,6 +105,8 @@ class Clock(Times):
         sorts = 0
         for mark in marks:
             sorts |= mark.sorts
+        if sorts & (TIME | HALF) and AHEAD.search(text, max(start, end - 5), end):  # 三、下半年计划
+            sorts |= TASKS
         if sorts & TITLE and (not sorts & (REVIEW | TASKS) or MEETING.search(text, start, end)):
             return
         bare = bool(sorts & REVIEW)
@@ -134,6 +161,13 @@ class Clock(Times):
         time = self.resolve(mark.cue)
         self._set(time._replace(status="target") if time.last > self.now else time)
 
+    def asked(self) -> None:
+        """A paragraph begins with 会议要求： what it names is to be done."""
+        self.paragraph, self.opened = (
+            self.report._replace(first=self.year, last=self.year, status="target"),
+            True,
+        )
+
     def announce(self) -> None:
         """A paragraph ends with 工作安排如下： what follows is planned."""
         self._set(self.ahead(self.report))
@@ -154,25 +188,25 @@ class Clock(Times):
 
     def hear(self, mark: Mark, text: str, here: Place) -> None:
         """A word of time at its place in the text."""
-        cue, start = mark.cue, mark.start
+        cue, start = mark.cue, mark.start + mark.cue.word.startswith("至")
         if self._counts_nothing(mark, text):
             return
         before, after = text[start - 1 : start], text[mark.end : mark.end + 2]
         time = self.resolve(cue, here.ahead)
         if cue.time == "year" and self.named[1] != time.last:
             self.named = self.named[1], time.last
-        if (
-            cue.time == "plan"
-            and self.section.first != time.first
-            and _names_only(cue.word, after, here.pure)
-        ):
+        if cue.time == "plan" and self.section[:2] != time[:2] and _names_only(cue.word, after, here.pure):
             return
         if text.startswith("面向", start - 2) or _titled(text, start):  # 面向2030年的重大项目
             return
         if before and before in "比较同与":
             self.base, self.base_end = time, mark.end
             return
-        if PRICES.match(text, mark.end) or (not here.pure and ATTRIBUTE.match(text, mark.end)):
+        if (
+            PRICES.match(text, mark.end)
+            or THINGS.match(text, mark.end)
+            or (not here.pure and ATTRIBUTE.match(text, mark.end))
+        ):
             return
         if (
             before
@@ -208,17 +242,27 @@ class Clock(Times):
         longer = span < mark.cue.years and text.startswith(REACHES, mark.end)
         return span != mark.cue.years and not longer
 
+    def _goes_on(self, text: str, start: int) -> bool:
+        """Whether a time goes on from the one before it: 2020年1月1日至今年6月5日."""
+        return self.heard_end >= 0 and DAY_BETWEEN.fullmatch(text, self.heard_end, start) is not None
+
     def _stretched(self, mark: Mark, text: str, time: Time) -> Time:
         """The time with what stands around it: 冬至次年春, 2023年以来, 到今年3月底."""
-        cue, start = mark.cue, mark.start
+        cue, start = mark.cue, mark.start + mark.cue.word.startswith("至")
         before, after = text[start - 1 : start], text[mark.end : mark.end + 1]
-        if before in UNTIL and 0 <= start - self.heard_end <= 3 and self.time.first < time.first:
+        if (
+            before in UNTIL
+            and self._goes_on(text, start)
+            and self.time.first < time.first
+        ):
             time = time._replace(first=self.time.first)
         if before in UNTIL and 0 < self.rise < time.first:  # 1979年起…，到1984年
             time = time._replace(first=self.rise)
         if after and after in "123456789以初底" and SINCE.match(text, mark.end):
             return Time(time.first, max(time.first, self.now), "actual", cue.word + "以来")
-        if before in AWAY and AWAY_SINCE.match(text, mark.end):  # 自2021年3月“十条”施行以来
+        if (
+            LAUNCHED.match(text, mark.end) or (before in AWAY and AWAY_SINCE.match(text, mark.end))
+        ):  # 自2021年3月“十条”施行以来
             return Time(time.first, max(time.first, self.until), "actual", cue.word + "以来")
         if self.inspected and before in UNTIL and time.last == self.section.last:
             return self.section

@@ -23,6 +23,7 @@ from extract.clauses import (
     RATE,
     RATIO,
     RESPECTIVELY,
+    SETTLED,
     SHARE,
     TIME,
     TO,
@@ -166,7 +167,7 @@ def _looser(look: Look) -> tuple[str, int]:
     if before and before.origin and before.kind == "growth":
         return "growth", 1
     claimed = {metric.kind for mark in look.heard for metric in mark.cue.says if metric.unit == "%"}
-    prices = claimed == {"growth"} and not around & (FROM | RATIO | SHARE)
+    prices = claimed == {"growth"} and not around & (FROM | RATIO | SHARE | SETTLED)
     if prices and look.said.sorts & HOLD:
         return "growth", 1
     if look.said.sorts & TO or around & (RATIO | SHARE):

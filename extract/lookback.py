@@ -27,9 +27,9 @@ TASKS = re.compile("确保|力争|着力|加快|扎实|争取|大力|深入实�
 DONE = re.compile("[已了]|累计|同比|上年|取得")
 TELLS_TIME = re.compile("去年|上年|过去一年|过去的一年|一年来|回顾|截至|总结|以来|全年|[0-9]{4}年")
 INSPECTED = re.compile("巡察|巡视|审计|督察|检视|主题教育|实践活动|“回头看”")
-PUT_RIGHT = re.compile("整改.{0,12}(?:情况|结果|公告|通报|公示|报告|进展)")
+PUT_RIGHT = re.compile("整改.{0,12}(?:情况|结果|公告|通报|公示|报告|进展|账单|清单|成效|见效|答卷)")
 # A day on which what was found was handed over: 2022年1月18日,巡察组反馈了意见.
-DAY = re.compile(r"((?:19|20)\d\d)年\d{1,2}月")
+DAY = re.compile(r"(?:((?:19|20)\d\d)年|(去年|上年|今年))\d{1,2}月")
 HANDED = re.compile("反馈|移交|点出|指出|交办|审计工作报告|通知书|问题清单")
 
 # The span of what a whole report is about: 2015年10月选派第一书记，任期两年，2017年12月期满。
@@ -114,6 +114,11 @@ def _plain(text: str) -> str:
     part = part.translate(WIDE)
     part = WORDED.sub(lambda match: match[0].translate(NUMERALS), part)
     return MONTH.sub(lambda match: f"{MONTHS.index(match[0]) + 1}", part)
+
+
+def _year(match: re.Match[str], year: int) -> int:
+    """The year that a match of DAY names."""
+    return int(match[1]) if match[1] else year - (match[2] != "今年")
 
 
 def _days(text: str, month: int) -> float:
@@ -240,8 +245,13 @@ def inspected(text: str, year: int) -> tuple[int, int] | None:
     """
     if not (PUT_RIGHT.search(text, 0, 120) and INSPECTED.search(text, 0, 200)):
         return None
-    days = [match for match in DAY.finditer(text, 0, 1500) if year - 2 < int(match[1]) <= year]
-    handed = [match for match in days if HANDED.search(text, match.end(), match.end() + 40)]
-    first = min((int(match[1]) for match in handed or days), default=year)
+    days = [(match.start(), _year(match, year)) for match in DAY.finditer(text, 0, 1500)]
+    days = [(start, named) for start, named in days if year - 2 < named <= year]
+    first = min((named for _, named in days), default=year)
+    for match in HANDED.finditer(text, 0, 1500):
+        near = [named for start, named in days if match.start() - 80 < start < match.start()]
+        if near:
+            first = near[-1]
+            break
     dated = re.search(rf"{year}年(\d{{1,2}})月", text)
     return first, delivered(text, year) or (int(dated[1]) if dated else 0)

@@ -21,8 +21,10 @@ PLUS = ("+", "＋")
 NO_PLAN = re.compile("完成|占|超|总投资|比")
 ANSWER = re.compile(
     "[）)]?[，,；;（(]但?[^，。；,;0-9]{0,5}(?:实际|实绩|入库|到位|完成|建成|办了|结果|解决|全年)"
-    "(?:完成|增长|下降|新增|建成|解决|达到?|了|为|约|近|超|共){0,2}"
+    "[^，。；,;0-9]{0,6}"
 )
+SETS = re.compile("计划|设定|目标|任务")
+ACTUALLY = re.compile("[^。；;]{0,30}[；;，,][^，。；,;0-9]{0,2}实际(?!上)")
 # 分别增长6.1%、下降2.2%
 MOVES = frozenset({"增长", "下降", "提高", "降低", "增加", "减少", "上升", "回落", "上涨", "下跌"})
 NEAR = 24
@@ -125,7 +127,7 @@ def look(text: str, passage: Passage, found: list[Quantity], number: int, after:
         )
     )
     set_down = bool(around & SET_DOWN) and _answered(text, passage, found, number)
-    answered = before.answered if run and before else set_down
+    answered = before.answered if run and before else set_down or _planned_part(text, passage, quantity)
     trails = quantity.end < len(text) and text[quantity.end] not in subjects.CLOSING
     leaves = said.sorts & FROM or (around & FROM and bool(after) and after[0].sorts & TO)
     if run and before and before.origin:
@@ -138,6 +140,13 @@ def look(text: str, passage: Passage, found: list[Quantity], number: int, after:
         text[start - 1 : start] == "的", origin, before, [],
         answered, answers, text[start - 2 : start - 1] in MORE_OR_LESS,
     ))  # fmt: skip
+
+
+def _planned_part(text: str, passage: Passage, quantity: Quantity) -> bool:
+    """Whether the part of the sentence is a plan whose result follows: 设定办班18期、培训2000人次；实际举办21期."""
+    if not ACTUALLY.match(text, quantity.end):
+        return False
+    return SETS.search(text, passage.part, quantity.start) is not None
 
 
 def _rated(passage: Passage, end: int) -> int:

@@ -185,7 +185,9 @@ class Linker:
     def _beside(self, look: Look, kind: str, unit: str, year: int) -> Claim | None:
         """The claim of a word right beside a number whose subject is that of the figure before: 整顿转化16个."""
         behind = [mark for mark in takewhile(_only_settles, look.after) if mark.start - look.quantity.end < 4]
-        for mark in (*behind, *(() if look.own else reversed(look.heard))):
+        near = look.quantity.start - 1
+        heard = [mark for mark in reversed(look.heard) if not look.own or mark.end >= near]
+        for mark in (*behind, *heard):
             if mark.cue.word in besides():
                 metric = self._fitting(mark, kind, unit, stopped(look.heard, look.after), year)
                 if metric and mark.cue.word in metric.beside:

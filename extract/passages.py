@@ -12,8 +12,8 @@ from extract.periods import Time
 
 # How far from its head a sentence may name the time that it is about.
 LEADS = 8
-TELLING = c.HALF | c.TASKS | c.TIME | c.PLANNED | c.DONE | c.PART | c.FLOW | c.HANDED | c.BASE
-NOTED = c.PART | c.HANDED | c.HALF | c.BASE | c.FLOW
+TELLING = c.YEAR_END | c.HALF | c.TASKS | c.TIME | c.PLANNED | c.DONE | c.PART | c.FLOW | c.HANDED | c.BASE
+NOTED = c.YEAR_END | c.PART | c.HANDED | c.HALF | c.BASE | c.FLOW
 OPENERS = COVER | c.PREFIX
 # Behind a year that a span of time begins with: 从2019年起, 从今年一月到九月.
 STARTS = re.compile("起|开始|以来|[\\d一二三四五六七八九十]{1,2}月份?[到至]")
@@ -26,15 +26,36 @@ HEAD = re.compile(
 )
 # Behind a year, what makes it the time of things counted and not of what is done with them.
 ATTRIBUTIVE = re.compile("[^，。；、,;\\d的]{1,8}的[\\d一二三四五六七八九十百]+[个项件宗户家名条处]")
+# What is compared with: 在去年的基础上, 在去年120万元的基础上.
+BASIS = re.compile("的?基础上")
+GROUND = re.compile("[^，。；]{2,14}基础上")
+# Funds and projects won: 争取改造资金2600万元 is done.
+WON = re.compile(
+    "争取(?:(?!引进|完成|新增|实施|实现|建成|开工|落地|突破|达)[^，。；,;到\\d]){0,12}(?:资金|项目|补助|补贴|债券|专项|经费|投资)[\\d一二三四五六七八九十近超约达]"
+)
 # What is still to come in a report of the second and third quarter.
 LATER = frozenset(
-    {"下半年", "四季度", "第四季度", "年底前", "年末前", "后三个季度", "后几个月", "后两个月", "接下来"}
+    {
+        "到年底",
+        "到今年底",
+        "至年底",
+        "下半年",
+        "四季度",
+        "第四季度",
+        "年底前",
+        "年末前",
+        "后三个季度",
+        "后几个月",
+        "后两个月",
+        "接下来",
+    }
 )
 # Words at the head of a sentence that say what comes next.
 FORWARD = frozenset({"下一步", "下步", "今后", "下阶段", "下一阶段"})
 PLEDGES = frozenset({"拟", "力争", "争取", "计划安排", "打算", "计划", "将", "确保"})
 # Before these words a plan is something to compare with: 比计划多, 完成计划.
 COMPARED = "比成占超原度于为才英育援”》"
+NOW = frozenset({"如今", "目前", "现已", "至今", "迄今", "目前已"})
 ALREADY = frozenset({"现在", "目前", "已", "已经", "现已", "目前已", "业已", "先后"})
 
 
@@ -46,6 +67,7 @@ class Passage:
     origin: the time of 由2012年的 before the number, which holds for that number alone
     parts: whether 其中 was heard since the last figure; sums: whether 累计 was since the last semicolon
     later: whether the sentence names the rest of the year, 下半年 or 年底前
+    standing: whether the sentence tells what is there now: 目前全市有
     aims: whether all figures of the sentence so far are planned
     alone: the time of 2018年至2020年实施的 before the number, which holds for that number alone
     part: where the part of the sentence between semicolons begins
@@ -83,6 +105,7 @@ class Passage:
         self.planned = self.pledged = self.done = self.already = self.tasks = False
         self.parts = self.whole = self.sums = self.handed = self.later = self.aims = False
         self.part = start
+        self.standing = False
         self.origin: Time | None = None
         self.alone: Time | None = None
 
@@ -98,6 +121,8 @@ class Passage:
         if sorts & c.TIME:
             self._time(mark, self.heard, answers)
         elif sorts & c.PLANNED:
+            if WON.match(self.text, mark.start):
+                return
             self.planned = True
             if mark.cue.word in PLEDGES and self.text[mark.start - 1 : mark.start] not in COMPARED:
                 self.pledged = True
@@ -112,6 +137,7 @@ class Passage:
         self.parts = self.parts or bool(sorts & c.PART)
         self.handed = self.handed or bool(sorts & c.HANDED)
         self.later = self.later or word in LATER
+        self.standing = self.standing or word in NOW
         self.sums = self.sums or word == "累计"
         if sorts & c.BASE:
             self.clock.base = None
@@ -145,6 +171,8 @@ class Passage:
             if (leaves and not starts) or (answers and last.sorts & c.TO and last.end >= mark.start - 1):
                 self.origin = self._origin(mark)
                 return
+        if BASIS.match(self.text, mark.end):  # 在去年的基础上压减5%, of no figure
+            return
         if self._attributes(mark):
             self.alone = self.clock.resolve(mark.cue)
             self.clock.mentioned = self.alone.last
@@ -155,6 +183,8 @@ class Passage:
 
     def _attributes(self, mark: Mark) -> bool:
         """Whether the time only tells which things are counted: 2018年至2020年实施的21个项目."""
+        if GROUND.match(self.text, mark.end):
+            return True
         if not mark.cue.until or mark.cue.until >= self.clock.now or self.clock.now > self.clock.year:
             return False
         return ATTRIBUTIVE.match(self.text, mark.end) is not None

@@ -34,6 +34,8 @@ SPAN_FOLLOWS = re.compile("(?:期间|时期)[：:]$")
 # A heading that stands before its text in one line: 【四季度安排】, 奋斗2024：
 BRACKETED = re.compile("[ 　]*【([^】\\n]{2,16})】(?=.)")
 YEAR_AHEAD = re.compile("[^0-9，。：:]{0,6}((?:19|20)[0-9]{2})[：:]")
+# What a meeting asks for: 会议强调，…
+ASKED = re.compile("[ 　]*会议(?:强调|要求|明确|部署|号召)")
 CLAUSE_ENDS = ("", "\n", "，", "。", "；", "、", ",", ";", "（", "(", "→")
 # What may stand between a subject with its colon and its number: 一般公共预算收入：2020年110亿元.
 TO_NUMBER = re.compile("(?:[12][0-9]{3}年)?[约近超+＋]?")
@@ -52,8 +54,8 @@ class Reader:
     def __init__(self, report: Report) -> None:
         self.report, self.mended = report, mended(report.text)
         whole = self.mended.text if self.mended else report.text
-        self.found = quantities(whole)
         self.text = simplified(whole)
+        self.found = quantities(self.text)
         self.lexicon = lexicon()
         self.brackets = "【" in self.text
         self.years = years(self.text)
@@ -191,6 +193,8 @@ class Reader:
         self.clock.open_paragraph()
         if year := YEAR_AHEAD.match(text, start, end):
             self.clock.open_year(int(year[1]))
+        if ASKED.match(text, start, end):
+            self.clock.asked()
         passage.open(start, end)
         statements.open()
         number, last, opens = 0, len(found), start

@@ -8,7 +8,7 @@ from extract import clauses as c
 from extract.clauses import Mark
 from extract.clock import Clock
 from extract.looks import Look, Stated
-from extract.passages import PLEDGES, Passage
+from extract.passages import NOW, PLEDGES, Passage
 from extract.periods import Time
 from extract.subjects import AIMS, KINDS
 from extract.times import INSPECTION, REPORTED
@@ -22,9 +22,8 @@ ADDED = 6
 LASTS = frozenset("为是划务标值数:：")
 YEARLY = ("年度计划", "全年计划", "年度任务", "全年任务", "年计划", "年度目标", "全年目标", "目标任务")
 # 今年再建9所 is still to be done.
-AGAIN = re.compile("再[^，。；次度生造现就获]{1,5}$")
+AGAIN = re.compile("再[^，。；次度生造现就获]{1,10}$")
 BY = re.compile("[^，。；]{0,4}(?:前|底|内)[^，。；]{0,6}(?:完成|建成|解决|投用|整改|到位)")
-NOW = frozenset({"如今", "目前", "现已", "至今", "迄今", "目前已"})
 HAVE = frozenset({"已有", "已", "已经"})
 GROUNDS = ("基础上", "的基础上")
 # 去年同期为12名 is a figure of the year before.
@@ -36,6 +35,8 @@ SPENT = frozenset({"投入", "支出", "补助", "补贴"})
 STANDING = frozenset({"现已", "目前已"})
 SET = ("计划为", "计划是", "计划指标为", "原定为", "目标为", "目标是", "任务为", "任务是")
 AIMED = ("任务", "目标", "计划")
+# A number that is set as an aim, and not compared with one: 总收入目标1.2亿元, not 好于目标1.3个百分点.
+AIM = re.compile("(?<![于比欠超离距较过])(?:目标|目标任务|任务数|计划数)$")
 ASIDE = re.compile("[（(](?:年度|全年|年初|预期|原|考核)?(?:目标|计划|任务)[值数为是:：]{0,2}$")
 
 
@@ -64,6 +65,8 @@ def timed(look: Look, passage: Passage, time: Time, told: bool, kind: str, words
     if look.answers:
         return first, last, "actual"
     planned = status(look, passage, time, last)
+    if planned == "target" and time.word in REPORTED:
+        first = last = clock.year
     if planned == "actual" and time.status == "target":
         first = last = clock.now
     if planned == "target" and last < clock.year and not time.status:
@@ -107,7 +110,7 @@ def _divides(look: Look, passage: Passage, before: Stated) -> bool:
     if before.end <= passage.head:
         return False
     if look.around & c.PART or KINDS.match(look.phrase):  # 提任94人，“80后”超过六成
-        return before.kind == "level"
+        return before.kind in ("level", "share")
     likened = times and passage.text.startswith(LIKENED, passage.clause)
     if not (times or look.said.sorts & c.SHARE):
         return False
@@ -202,14 +205,12 @@ def _summed(look: Look, passage: Passage, time: Time, sorts: int, flows: bool) -
     if _reported(time):
         return True
     look.doubts.append("span")
-    return not _stands(look)
+    return not _stands(look, passage)
 
 
-def _stands(look: Look) -> bool:
+def _stands(look: Look, passage: Passage) -> bool:
     """Whether a level is told as what is there, by words or by a subject without a verb: 党员3.2万名."""
-    if any(mark.cue.word in HAVE or mark.sorts & c.TO for mark in look.heard):
-        return True
-    return False
+    return passage.standing or any(mark.cue.word in HAVE or mark.sorts & c.TO for mark in look.heard)
 
 
 def _added(heard: list[Mark], stock: Mark) -> bool:
@@ -226,7 +227,12 @@ def _set_down(text: str, start: int, end: int, unit: str) -> bool:
     before = text[max(0, start - 5) : start]
     if before.endswith(YEARLY) or (before.endswith(AIMED) and "完成" in text[max(0, start - 14) : start]):
         return text.startswith("的", end)
-    return before.endswith(SET) or (unit != "%" and before.endswith(("原定计划", "原计划")))
+    return before.endswith(SET) or (
+        unit != "%"
+        and (
+            before.endswith(("原定计划", "原计划")) or AIM.search(text, max(0, start - 12), start) is not None
+        )
+    )
 
 
 def _aimed(look: Look, passage: Passage, time: Time) -> bool:
@@ -251,6 +257,8 @@ def status(look: Look, passage: Passage, time: Time, last: int) -> str:
     if time.status == "target":
         standing = passage.already and clock.sentence is None and time in (clock.section, clock.paragraph)
         return "actual" if standing or (passage.done and last <= clock.now) else "target"
+    if time.word in REPORTED and passage.pledged and not passage.done:
+        return "target"
     if time.status == "actual":
         return "actual"
     section = clock.section
