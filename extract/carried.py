@@ -97,6 +97,8 @@ class Subjects:
             tail = subjects.noun(self.text, look.quantity.end, rest)
         lead = "" if look.bare else subjects.trimmed(look.phrase, look.heard, look.said.start)
         if not tail and (self.last.phrase or passage.leads):
+            if subjects.KINDS.match(lead) and (led := self._led(passage, look)):
+                return True, Subject(lead, led.words + words)  # 新党员里，35岁及以下的1930名
             verb = VERB.fullmatch(lead) if len(lead) < VERBS else None
             aside = look.before is not None and self.text[look.before.end : look.before.end + 1] in OPENS
             aim = (aside or self.text.startswith("的", look.quantity.end)) and _aims(lead)
@@ -118,10 +120,14 @@ class Subjects:
         """What the clauses before speak of, where they claim a metric: 发展党员，安定区486名."""
         end = look.before.end if look.before else 0
         for start, stop, heard in reversed(passage.leads):
-            if start >= end and any(mark.cue.says for mark in heard):
+            if start >= end and (any(mark.cue.says for mark in heard) or self._gapped(heard, stop)):
                 phrase, bare = subjects.lead(self.text, heard, start, stop)
                 return None if bare else Subject(phrase[: subjects.LONGEST], heard)
         return None
+
+    def _gapped(self, heard: list[Mark], stop: int) -> bool:
+        """Whether a word with a gap stands whole in a clause that ends there: “90后”副科人选库."""
+        return any(self.text.find(tail, mark.end, stop) >= 0 for mark in heard for tail, _ in mark.cue.gaps)
 
     def _carried(self, look: Look, passage: Passage, words: list[Mark]) -> tuple[bool, Subject]:
         """The subject of a clause that names none: that of the clause before, else of the figure before."""

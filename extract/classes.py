@@ -26,6 +26,7 @@ def size_class(
         return (bounded or unit_end < end) and _counted(text, end)
     if unit not in known.sized:
         return False
+    bounded = bounded or text[start - 1] in "过超逾"
     after, suffix = text[end], text[unit_end:end]
     if after in "及和或含" and text[end + 1 : end + 3] in ("以上", "以下"):
         return True

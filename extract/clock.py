@@ -40,6 +40,10 @@ PART_OF_PLAN = re.compile("[”’]?前([两二三四])年")
 COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4}
 # What is said of years without a word that tells which: 十年增加近70万亿元, 经过八年持续努力.
 REACHES = (
+    "奋斗",
+    "拼搏",
+    "接续",
+    "不懈",
     "引进",
     "培训",
     "发展",
@@ -250,18 +254,14 @@ class Clock(Times):
         """The time with what stands around it: 冬至次年春, 2023年以来, 到今年3月底."""
         cue, start = mark.cue, mark.start + mark.cue.word.startswith("至")
         before, after = text[start - 1 : start], text[mark.end : mark.end + 1]
-        if (
-            before in UNTIL
-            and self._goes_on(text, start)
-            and self.time.first < time.first
-        ):
+        if before in UNTIL and self._goes_on(text, start) and self.time.first < time.first:
             time = time._replace(first=self.time.first)
         if before in UNTIL and 0 < self.rise < time.first:  # 1979年起…，到1984年
             time = time._replace(first=self.rise)
         if after and after in "123456789以初底" and SINCE.match(text, mark.end):
             return Time(time.first, max(time.first, self.now), "actual", cue.word + "以来")
-        if (
-            LAUNCHED.match(text, mark.end) or (before in AWAY and AWAY_SINCE.match(text, mark.end))
+        if LAUNCHED.match(text, mark.end) or (
+            before in AWAY and AWAY_SINCE.match(text, mark.end)
         ):  # 自2021年3月“十条”施行以来
             return Time(time.first, max(time.first, self.until), "actual", cue.word + "以来")
         if self.inspected and before in UNTIL and time.last == self.section.last:

@@ -22,12 +22,15 @@ FULL, LONG = 0.8, 1.25
 ALIKE = 0.6
 # What the next line begins with where it begins a paragraph: a blank, a list number, a heading.
 BEGINS = re.compile(
-    "[ 　\\t●■◆▶★·—【]|[（(]?[一二三四五六七八九十]{1,3}[、）)]|[（(]?\\d{1,2}(?:[、）)．]|\\.(?!\\d))|第[一二三四五六七八九十]+[章节篇，,、]"
+    "[ 　\\t●■◆▶★·—【]|[-–]{1,2} ?\\d|[（(]?[一二三四五六七八九十]{1,3}[、）)]|[（(]?\\d{1,2}(?:[、）)．]|\\.(?!\\d))|第[一二三四五六七八九十]+[章节篇，,、]"
 )
 ENDED = frozenset("。！？：!?:")
 # A sentence that a link or a note broke over lines, and the signs about such a break.
-BREAKS = re.compile("\n?\u200b+\n?|\n")
-PLAIN = re.compile("\n(?<![\n。！？：； 　]\n)(?![\n 　])")
+# The number of a page between two lines: - 12 -.
+PAGE = "\n[ 　]*[-—–·]{1,2} ?[0-9]{1,4} ?[-—–·]{1,2} *\n"
+NUMBER = re.compile(PAGE)
+BREAKS = re.compile(f"{PAGE}|\n?\u200b+\n?|\n")
+PLAIN = re.compile(f"{PAGE}|\n(?<![\n。！？：； 　]\n)(?![\n 　])")
 RESUMES = "”，。、；）》"
 OPENED = frozenset("“《（、")
 STOPS = frozenset("。！？：；\n 　")
@@ -54,13 +57,17 @@ def mended(text: str) -> Mended | None:
     '生产总值74.4万亿元，“十三五”开局。'
     """
     wrapped = _wrapped(text)
-    if not wrapped and "\u200b" not in text and not any("\n" + sign in text for sign in RESUMES):
+    paged = NUMBER.search(text) is not None
+    if not (wrapped or paged) and "\u200b" not in text and not any("\n" + sign in text for sign in RESUMES):
         return None
     apart = text.count("\n\n") > APART
     parts, places, left_out, last = [], [0], [0], 0
     for match in (BREAKS if "\u200b" in text else PLAIN).finditer(text):
         start, end = match.span()
-        if start not in wrapped:
+        if paged and NUMBER.fullmatch(match[0]):
+            goes_on = text[start - 1] not in STOPS and not BEGINS.match(text, end)
+            start, end = start, (end if goes_on else start)
+        elif start not in wrapped:
             start, end = _cut(text, start, end, apart)
         if start < end:
             parts.append(text[last:start])

@@ -190,13 +190,16 @@ class Reader:
     def _paragraph(self, start: int, end: int, found: list[Quantity]) -> None:
         """A paragraph with quantities, sentence by sentence."""
         text, passage, statements = self.text, self.passage, self.statements
-        self.clock.open_paragraph()
+        divides = text.startswith("其中", start)  # which goes on about the paragraph before
+        if not divides:
+            self.clock.open_paragraph()
         if year := YEAR_AHEAD.match(text, start, end):
             self.clock.open_year(int(year[1]))
         if ASKED.match(text, start, end):
             self.clock.asked()
         passage.open(start, end)
-        statements.open()
+        if not divides:
+            statements.open()
         number, last, opens = 0, len(found), start
         while number < last:
             stop = text.find("。", start, end) + 1 or end

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 
 # What stands in brackets behind a figure of such a report is what was planned.
-PLANNED = re.compile("括号内[^，。；）)]{0,4}[为是][^，。；）)]{0,8}(?:计划|目标|预期|任务)")
+PLANNED = re.compile(
+    "(?:计划|目标)[^，。）),]{0,12}[,，]下同|括号内[^，。；）)]{0,4}[为是][^，。；）)]{0,8}(?:计划|目标|预期|任务)"
+)
 _figure, _stated = c.maker(Figure), c.maker(Stated)
 
 

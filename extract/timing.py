@@ -35,8 +35,8 @@ SPENT = frozenset({"投入", "支出", "补助", "补贴"})
 STANDING = frozenset({"现已", "目前已"})
 SET = ("计划为", "计划是", "计划指标为", "原定为", "目标为", "目标是", "任务为", "任务是")
 AIMED = ("任务", "目标", "计划")
-# A number that is set as an aim, and not compared with one: 总收入目标1.2亿元, not 好于目标1.3个百分点.
-AIM = re.compile("(?<![于比欠超离距较过])(?:目标|目标任务|任务数|计划数)$")
+AIM = re.compile("(?:目标|目标任务|任务数|计划数)$")
+COMPARED = re.compile("[于比欠超离距较][^，。；]{0,8}$")
 ASIDE = re.compile("[（(](?:年度|全年|年初|预期|原|考核)?(?:目标|计划|任务)[值数为是:：]{0,2}$")
 
 
@@ -228,11 +228,14 @@ def _set_down(text: str, start: int, end: int, unit: str) -> bool:
     if before.endswith(YEARLY) or (before.endswith(AIMED) and "完成" in text[max(0, start - 14) : start]):
         return text.startswith("的", end)
     return before.endswith(SET) or (
-        unit != "%"
-        and (
-            before.endswith(("原定计划", "原计划")) or AIM.search(text, max(0, start - 12), start) is not None
-        )
+        unit != "%" and (before.endswith(("原定计划", "原计划")) or _aim(text, start))
     )
+
+
+def _aim(text: str, start: int) -> bool:
+    """Whether the number is set as an aim, and not compared with one: 总收入目标1.2亿元, not 好于目标1.3个."""
+    aim = AIM.search(text, max(0, start - 12), start)
+    return aim is not None and not COMPARED.search(text, max(0, aim.start() - 10), aim.start())
 
 
 def _aimed(look: Look, passage: Passage, time: Time) -> bool:
