@@ -103,7 +103,8 @@ class Subjects:
             aside = look.before is not None and self.text[look.before.end : look.before.end + 1] in OPENS
             aim = (aside or self.text.startswith("的", look.quantity.end)) and _aims(lead)
             if aim or (verb and not _fits(Subject(lead, words), look.quantity.unit)):
-                last = (self._led(passage, look) if verb else None) or self.last
+                led = self._led(passage, look) if verb else None
+                last = self.last = led or self.last
                 return False, Subject(last.phrase, last.words + words)
             place = "" if look.around & COMPARE or places.alone(self.last.phrase) else places.alone(lead)
             led = self._led(passage, look) if place else None

@@ -26,7 +26,8 @@ def size_class(
         return (bounded or unit_end < end) and _counted(text, end)
     if unit not in known.sized:
         return False
-    bounded = bounded or text[start - 1] in "过超逾"
+    passed = text[start - 1] in "过超逾"
+    bounded = bounded or passed
     after, suffix = text[end], text[unit_end:end]
     if after in "及和或含" and text[end + 1 : end + 3] in ("以上", "以下"):
         return True
@@ -40,9 +41,12 @@ def size_class(
         if bounded and text[end] == "的" and _counted(text, end):
             return True
         counts = bounded and (unit not in _COUNTED or text[end] == "的")
-        return counts and text.startswith(known.things, end + 1 if text[end] == "的" else end)
+        near = text.startswith(known.things, end + 1 if text[end] == "的" else end)
+        return counts and (near or (passed and _things(text, end, known)))
     if after == "的":
-        words = phrase(text, end + 1)
+        if _things(text, end, known):
+            return True
+        words = phrase(text, end + 1 + (text[end + 1] in "“「‘"))
         if not words:
             return text[end + 1].isdigit()
         return not any(word in words for word in known.amounts)

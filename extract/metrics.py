@@ -34,7 +34,7 @@ SEMICOLONS = re.compile("[；;]")
 LEFT = re.compile("(?:其余|余下|剩余|剩下|未销号|尚未整改)[^，。；,;]{0,12}$")
 SETTLED_BY = re.compile("[^。；，]{0,12}[，,]?[^。；，]{0,14}(?:改完|整改|改到位|销号|清零|整顿)")
 # The rest of a clause, as far as the other half of a word may stand.
-CLAUSE = re.compile("[^，。；：,;\n]{1,18}")
+CLAUSE = re.compile("[^，。；：,;\n]{1,22}")
 # What may stand between a figure and one that follows it: 举办骨干班2期，共100人.
 FOLLOWS = re.compile("[，,、]?[共合总累]?计?[约近超逾]?过?")
 # What is not put right yet: 未改到位的5个, 尚在整改3个.
@@ -97,6 +97,8 @@ class Linker:
             and (share := share_of(before.metric))
         ):
             return Claim(share, "占")
+        if (look.heard or look.after) and (claim := self._beside(look, kind, unit, year)):
+            return claim
         if kind == "level" and (claim := self._settled(look, words, unit)):
             return claim
         named = [mark for mark in words if mark.sorts & METRIC]
@@ -113,8 +115,6 @@ class Linker:
         if before and (claim := self._listed(look, before, unit)):
             return claim
         if not look.own and (claim := self._following(look, kind, unit)):
-            return claim
-        if (look.heard or look.after) and (claim := self._beside(look, kind, unit, year)):
             return claim
         never = stopped(words) if subject.listed else stopped(words, look.heard, look.after)
         if look.around & TOTAL and not subject.listed:  # 集体经济收入均达5万元以上，总收入2890万元

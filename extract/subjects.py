@@ -23,6 +23,9 @@ AIMS = (
     "的年度目标",
     "的年度计划",
     "目标任务",
+    "目标的",
+    "计划的",
+    "任务的",
 )
 # People of a kind, who are a part of those counted before: 35岁以下348名, 妇女127名.
 KINDS = re.compile(

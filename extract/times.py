@@ -154,6 +154,10 @@ class Times:
             return time.last + 1, time.last + 1, ""
         if name == "coming_year":
             return self.coming, self.coming, "target"
+        if (
+            cue.word.startswith("上") and self.sentence and self.sentence.last < self.year
+        ):  # 2022年2566人，上一年1930人
+            return self.sentence.last - 1, self.sentence.last - 1, ""
         if name == "year_reviewed":
             return now, now, "actual"
         today = (

@@ -23,6 +23,8 @@ LASTS = frozenset("为是划务标值数:：")
 YEARLY = ("年度计划", "全年计划", "年度任务", "全年任务", "年计划", "年度目标", "全年目标", "目标任务")
 # 今年再建9所 is still to be done.
 AGAIN = re.compile("再[^，。；次度生造现就获]{1,10}$")
+# The day by which something is to be done: 12月中旬前.
+DUE = re.compile(r"(?<![年\d])(\d{1,2})月(?:\d{1,2}日|[上中下]旬|[底末])?[之以]?前")
 BY = re.compile("[^，。；]{0,4}(?:前|底|内)[^，。；]{0,6}(?:完成|建成|解决|投用|整改|到位)")
 HAVE = frozenset({"已有", "已", "已经"})
 GROUNDS = ("基础上", "的基础上")
@@ -246,6 +248,9 @@ def _aimed(look: Look, passage: Passage, time: Time) -> bool:
     if not time.last == clock.now == clock.year:
         return False
     if passage.later and 0 < clock.month < 12:
+        return True
+    due = DUE.search(text, passage.head, quantity.start)
+    if due and 0 < clock.month < int(due[1]):
         return True
     if time.word.startswith("今年"):
         return bool(look.said.sorts & c.HOLD or AGAIN.search(text[passage.clause : quantity.start]))
