@@ -19,14 +19,14 @@ SORTS = [
     "is", "share", "ratio", "average", "whole", "stock", "planned", "done", "review", "tasks", "part",
     "respectively", "from", "all", "settled", "aside", "gain", "year_end", "half", "since", "until", "money",
     "people", "households", "backward", "title", "hold", "here", "flow", "prefix", "handed", "total", "other",
-    "metric", "set_down",
+    "metric", "set_down", "beside",
 ]  # fmt: skip
 BITS = {name: 1 << place for place, name in enumerate(SORTS)}
 (
     STOP, SEMICOLON, COMMA, COLON, LIST, TIME, BASE, COMPARE, GROW, FALL, RATE, TO, IS, SHARE, RATIO,
     AVERAGE, WHOLE, STOCK, PLANNED, DONE, REVIEW, TASKS, PART, RESPECTIVELY, FROM, ALL, SETTLED, ASIDE,
     GAIN, YEAR_END, HALF, SINCE, UNTIL, MONEY, PEOPLE, HOUSEHOLDS, BACKWARD, TITLE, HOLD, HERE, FLOW,
-    PREFIX, HANDED, TOTAL, OTHER, METRIC, SET_DOWN,
+    PREFIX, HANDED, TOTAL, OTHER, METRIC, SET_DOWN, BESIDE,
 ) = BITS.values()  # fmt: skip
 
 TIMES = frozenset({
@@ -193,6 +193,8 @@ def _metrics(words: dict[str, _Word]) -> None:
             word.sorts |= FLOW if any(flow in phrase for flow in inside[FLOW]) else 0
             if phrase.startswith(inside[FLOW]):
                 word.sorts &= ~STOCK
+            if phrase in metric.beside:
+                word.sorts |= BESIDE
         for phrase in metric.never:
             word = words.setdefault(phrase, _Word())
             word.never.append(metric.id)

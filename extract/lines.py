@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,6 +20,8 @@ NARROW, WIDE = 15, 60
 FEW = 4
 FULL, LONG = 0.8, 1.25
 ALIKE = 0.6
+# One line in so many may be longer than any line of such a text: an address, a note.
+MOST = 10
 # What the next line begins with where it begins a paragraph: a blank, a list number, a heading.
 BEGINS = re.compile(
     "[ 　\\t●■◆▶★·—【]|[-–]{1,2} ?\\d|[（(]?[一二三四五六七八九十]{1,3}[、）)]|[（(]?\\d{1,2}(?:[、）)．]|\\.(?!\\d))|第[一二三四五六七八九十]+[章节篇，,、]"
@@ -112,8 +114,12 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     return joined
 
 
+@lru_cache(maxsize=4)
 def _wrapped(text: str) -> frozenset[int]:
     """The line ends that only break a text at a fixed width."""
+    lengths = [len(line) for line in text.split("\n") if line]
+    if sum(length > WIDE * LONG * 2 for length in lengths) * MOST > len(lengths):
+        return frozenset()
     lines = [match.span() for match in LINES.finditer(text)]
     running = sorted(
         width

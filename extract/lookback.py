@@ -51,14 +51,19 @@ PASSED = re.compile(
 COMPARED = ("比", "较", "与", "同", "于", "和", "过", "在")
 SAME_TIME = re.compile("同期|相比|水平")
 UNTIL = ("到", "至")
-DAYS = re.compile(r"(?<![\d年前])(1[0-2]|[1-9])月(?:\d{1,2}日|[上中下]旬|[底末初])?")
+DAYS = re.compile(r"(\d{1,2})月")
+# Before a month they make it one of another year, or none.
+DATED = frozenset("年前.-/")
 DAY_LINE = re.compile(r"\d{1,2}月(?:\d{1,2}日)?[)）]?[ 　]*(?:星期.|\d\d?:\d\d|$|\n|[  　])")
 CLAUSE = 18
 # A piece of news tells the day without its year: 本报讯 5月28日，推进会召开.
 NEWS = re.compile(r"(?<![年\d])\d{1,2}月\d{1,2}日[，,讯电]|本报讯|记者")
+STOP = re.compile("[。；\n]")
+WIDE_DIGITS = re.compile("[０-９]")
 WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 MONTH = re.compile("(?:十[一二]?|[一二三四五六七八九])(?=月)")
+WORDS = re.compile("[〇○零一二三四五六七八九十][年月]")
 WORDED = re.compile("[一二][九〇○零][〇○零一二三四五六七八九]{2}(?=年)")
 COUNTED = ("截至", "截止", "截止到", "截至到")
 
@@ -94,14 +99,12 @@ def lookback(text: str, year: int) -> Lookback:
         return Lookback(year, month or (7 if HALF_YEAR.search(text, 0, 150) else 12), True)
     weight = BY_MONTH[month - 1] if month else 0.0
     if month < 10:
-        weight = _told(text, year, weight) + _days(text, month)
+        latest, counted = _days(text, month)
+        weight = _told(text, year, weight) + counted
         if not month:
-            month = _latest_month(text)
-            weight += (
-                max(month - 5, 0) / 2
-                + 3 * bool(HALF_YEAR.search(text, 0, HEAD))
-                + bool(NEWS.search(text, 0, HEAD))
-            )
+            month = latest
+            weight += max(month - 5, 0) / 2
+            weight += 3 * bool(HALF_YEAR.search(text, 0, HEAD)) + bool(NEWS.search(text, 0, HEAD))
     own = weight > OWN
     if own and month < 6:
         month = 7 if HALF_YEAR.search(text, 0, HEAD) else month or 12
@@ -111,7 +114,10 @@ def lookback(text: str, year: int) -> Lookback:
 def _plain(text: str) -> str:
     """The part that is weighed, its head and its end, with years and days in plain digits."""
     part = text if len(text) <= WEIGHED else text[: WEIGHED - 200] + "\n" + text[-200:]
-    part = part.translate(WIDE)
+    if WIDE_DIGITS.search(part):
+        part = part.translate(WIDE)
+    if not WORDS.search(part):
+        return part
     part = WORDED.sub(lambda match: match[0].translate(NUMERALS), part)
     return MONTH.sub(lambda match: f"{MONTHS.index(match[0]) + 1}", part)
 
@@ -121,10 +127,16 @@ def _year(match: re.Match[str], year: int) -> int:
     return int(match[1]) if match[1] else year - (match[2] != "今年")
 
 
-def _days(text: str, month: int) -> float:
-    """What days without a year say, up to which something is counted: 截至3月15日 in a report of March."""
-    counted = [int(match[1]) for match in DAYS.finditer(text) if text[: match.start()].endswith(COUNTED)]
-    return 4.0 if month and counted and max(counted) <= month else 0.0
+def _days(text: str, month: int) -> tuple[int, float]:
+    """The latest month that is named without a year, 0 where none is, and what 截至3月15日 says in a report of March."""
+    latest = counted = 0
+    for match in DAYS.finditer(text):
+        start, named = match.start(), int(match[1])
+        if 0 < named <= 12 and text[start - 1 : start] not in DATED:
+            latest = max(latest, named)
+            if text.endswith(COUNTED, 0, start):
+                counted = max(counted, named)
+    return latest, 4.0 if 0 < counted <= month else 0.0
 
 
 def _told(text: str, year: int, weight: float) -> float:
@@ -133,8 +145,8 @@ def _told(text: str, year: int, weight: float) -> float:
     for match in CLUE.finditer(text):
         name, start, end = match["name"], match.start(), match.end()
         rest = text[end : end + CLAUSE]
-        stop = next((place for place, sign in enumerate(rest) if sign in "。；\n"), len(rest))
-        rest = rest[:stop]
+        if stop := STOP.search(rest):
+            rest = rest[: stop.start()]
         lead = text[max(0, start - 2) : start]
         if match[2]:
             weight += _named(int(match[2]) - year, lead, rest, start)
@@ -179,11 +191,6 @@ def _named(years_on: int, lead: str, rest: str, start: int) -> float:
     if lead.endswith((*COMPARED, "自", "从", "由")):
         return 0.0
     return -1.5 if lead.endswith("截至") else -0.5 if lead.endswith(UNTIL) else -1.0
-
-
-def _latest_month(text: str) -> int:
-    """The latest month that is named without a year or 去年 before it; 0 where none is."""
-    return max((int(match[1]) for match in DAYS.finditer(text)), default=0)
 
 
 def delivered(text: str, year: int) -> int:

@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from extract.catalogue import GAP, Metric, catalogue
-from extract.clauses import ALL, HOUSEHOLDS, METRIC, MONEY, PEOPLE, SETTLED, SHARE, TOTAL, Mark
+from extract.clauses import ALL, BESIDE, HOUSEHOLDS, METRIC, MONEY, PEOPLE, SETTLED, SHARE, TOTAL, Mark
 from extract.looks import BLANK, Look, Stated
 from extract.subjects import KINDS
 
@@ -41,6 +41,7 @@ FOLLOWS = re.compile("[，,、]?[共合总累]?计?[约近超逾]?过?")
 UNSETTLED = re.compile(
     "(?:未|没有?|尚在|仍在|还在|正在|待)[^，。；、,;]{0,3}(?:整改|改|转化|整顿|销号|解决|办结|摘帽)[^，。；、,;]{0,3}"
 )
+PENDING = frozenset("未没在待")
 # How far apart 整改 and 问题 may stand: 整改各类问题.
 BETWEEN = 3
 # The units that a number without one may have by what it counts.
@@ -97,7 +98,7 @@ class Linker:
             and (share := share_of(before.metric))
         ):
             return Claim(share, "占")
-        if (look.heard or look.after) and (claim := self._beside(look, kind, unit, year)):
+        if (look.around | look.behind) & BESIDE and (claim := self._beside(look, kind, unit, year)):
             return claim
         if kind == "level" and (claim := self._settled(look, words, unit)):
             return claim
@@ -165,22 +166,19 @@ class Linker:
     def _following(self, look: Look, kind: str, unit: str) -> Claim | None:
         """The claim of a figure right behind another: 委托高校办班5期，120人."""
         before = look.before
-        if (
-            kind != "level"
-            or before is None
-            or not FOLLOWS.fullmatch(self.text, before.end, look.quantity.start)
-        ):
+        metric = followers().get(before.metric) if before and kind == "level" else None
+        if before is None or metric is None or unit not in metric.accepts:
             return None
-        metric = followers().get(before.metric)
-        return Claim(metric, before.metric) if metric and unit in metric.accepts else None
+        follows = FOLLOWS.fullmatch(self.text, before.end, look.quantity.start)
+        return Claim(metric, before.metric) if follows else None
 
     def _unsettled(self, look: Look) -> bool:
         """Whether the words beside the number say that it is not put right yet."""
         start, end = look.quantity.start, look.quantity.end
-        return bool(
-            UNSETTLED.search(self.text, max(0, start - 12), start)
-            or UNSETTLED.match(self.text, end, end + 10)
-        )
+        if PENDING.isdisjoint(self.text[max(0, start - 12) : end + 10]):
+            return False
+        before = UNSETTLED.search(self.text, max(0, start - 12), start)
+        return before is not None or UNSETTLED.match(self.text, end, end + 10) is not None
 
     def _beside(self, look: Look, kind: str, unit: str, year: int) -> Claim | None:
         """The claim of a word right beside a number whose subject is that of the figure before: 整顿转化16个."""

@@ -26,9 +26,9 @@ HEAD = re.compile(
 )
 # Behind a year, what makes it the time of things counted and not of what is done with them.
 ATTRIBUTIVE = re.compile("[^，。；、,;\\d的]{1,8}的[\\d一二三四五六七八九十百]+[个项件宗户家名条处]")
-# What is compared with: 在去年的基础上, 在去年120万元的基础上.
-BASIS = re.compile("的?基础上")
-GROUND = re.compile("[^，。；]{2,14}基础上")
+# How far 基础上 may stand behind what is compared with, and how near where no number is named: 在去年的基础上.
+GROUND, BASIS = 17, 2
+STOPS = frozenset("，。；")
 # Funds and projects won: 争取改造资金2600万元 is done.
 WON = re.compile(
     "争取(?:(?!引进|完成|新增|实施|实现|建成|开工|落地|突破|达)[^，。；,;到\\d]){0,12}(?:资金|项目|补助|补贴|债券|专项|经费|投资)[\\d一二三四五六七八九十近超约达]"
@@ -171,7 +171,12 @@ class Passage:
             if (leaves and not starts) or (answers and last.sorts & c.TO and last.end >= mark.start - 1):
                 self.origin = self._origin(mark)
                 return
-        if BASIS.match(self.text, mark.end):  # 在去年的基础上压减5%, of no figure
+        grounds = self.text.find("基础上", mark.end, mark.end + GROUND)
+        if grounds >= 0 and STOPS.isdisjoint(between := self.text[mark.end : grounds]):
+            if len(between) < BASIS:  # 在去年的基础上压减5%, of no figure
+                return
+            self.alone = self.clock.resolve(mark.cue)
+            self.clock.mentioned = self.alone.last
             return
         if self._attributes(mark):
             self.alone = self.clock.resolve(mark.cue)
@@ -183,8 +188,6 @@ class Passage:
 
     def _attributes(self, mark: Mark) -> bool:
         """Whether the time only tells which things are counted: 2018年至2020年实施的21个项目."""
-        if GROUND.match(self.text, mark.end):
-            return True
         if not mark.cue.until or mark.cue.until >= self.clock.now or self.clock.now > self.clock.year:
             return False
         return ATTRIBUTIVE.match(self.text, mark.end) is not None

@@ -21,7 +21,9 @@ __all__ = ["Quantity", "quantities"]
 _C = f"[{DIGITS}{MAGNITUDES}]"
 _THOUSANDS = r"(?<=[0-9０-９])，(?=[0-9０-９]{3}(?![0-9０-９]))"
 _GAP = "[ \n\xa0　\u200b\u2002-\u200a\u202f]{1,3}"
-_RUN = rf"{_C}++(?:(?: ?[.．] ?|[,点點·•]|{_THOUSANDS}|([/／]|\n?分\n?之\n?)|{_GAP}){_C}++)*+"
+_RUN = rf"{_C}++(?:(?: ?[.．] ?|[,点點·•]|{_THOUSANDS}|[/／]|\n?分\n?之\n?|{_GAP}){_C}++)*+"
+# Behind a share, however long its part is: no group catches it, as 3.11 mistakes groups in possessive repeats.
+_SHARED = "|".join(f"(?<=之.{{{length}}})" for length in range(1, 10)) + "|(?<=[/／].)|(?<=[/／]..)"
 _BLANK = frozenset(" \n\xa0　\u200b\u202f") | frozenset(map(chr, range(0x2002, 0x200B)))
 _METRIC = frozenset("瓦米克伏卡")  # 千 before them belongs to the unit
 _TIME = frozenset("年月日天岁周秒")
@@ -57,7 +59,11 @@ def _units() -> tuple[dict[str, Unit], dict[str, tuple[int, ...]], re.Pattern[st
     live = bounds.MORE | RANGE | LIST | _BLANK | _METRIC | {noun[0] for noun in bare.known().nouns}
     tries = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
     after = re.escape("".join(sorted(live | frozenset(lengths))))
-    return units, tries, re.compile(rf"{_RUN}(?(1)|(?:(?=[{after}])|(?<=[{''.join(sorted(bounds.LARGE))}])))")
+    return (
+        units,
+        tries,
+        re.compile(rf"{_RUN}(?:(?=[{after}])|(?<=[{''.join(sorted(bounds.LARGE))}])|{_SHARED})"),
+    )
 
 
 class _Scan:

@@ -24,9 +24,18 @@ if TYPE_CHECKING:
 
 
 # What stands in brackets behind a figure of such a report is what was planned.
-PLANNED = re.compile(
-    "(?:计划|目标)[^，。）),]{0,12}[,，]下同|括号内[^，。；）)]{0,4}[为是][^，。；）)]{0,8}(?:计划|目标|预期|任务)"
-)
+PLANNED = re.compile("括号内[^，。；）)]{0,4}[为是][^，。；）)]{0,8}(?:计划|目标|预期|任务)")
+SAME = re.compile("(?:计划|目标)[^，。）),]{0,12}[,，]$")
+
+
+def _bracketed(text: str) -> bool:
+    """Whether the report says that its brackets hold what was planned: 括号内为计划数, 增长6.2%（年度计划7%，下同）."""
+    same = text.find("下同")
+    if same >= 0 and SAME.search(text, max(0, same - 20), same):
+        return True
+    return "括号内" in text and PLANNED.search(text) is not None
+
+
 _figure, _stated = c.maker(Figure), c.maker(Stated)
 
 
@@ -37,7 +46,7 @@ class Statements:
         self.doc, self.quoted, self.home = report.doc, report.text, report.region
         self.held = report.region[-1:] in places.HOLDERS
         self.text, self.clock = text, clock
-        self.planned = PLANNED.search(text) is not None
+        self.planned = _bracketed(text)
         self.linker = metrics.Linker(text)
         self.subjects = Subjects(text, c.lexicon())
         self.figures: list[Figure] = []
@@ -56,7 +65,7 @@ class Statements:
     def title(self, phrase: str, marks: list[Mark]) -> None:
         """A paragraph begins with a title that names what its figures are of: （2）中青年干部培训班。2期，90人。"""
         self.subjects.last = Subject(phrase, marks)
-        self.linker.topic = marks
+        self.linker.topic = [mark for mark in marks if mark.cue.says]
 
     def heading(self, marks: list[Mark]) -> None:
         """A heading stands alone in its line; one that names nothing countable leaves the topic as it was."""

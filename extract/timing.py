@@ -279,8 +279,10 @@ def status(look: Look, passage: Passage, time: Time, last: int) -> str:
         if look.around & c.BASE and not passage.planned:
             return "actual"
         spring = clock.month < LATE
+        if passage.planned or (spring and not passage.done):
+            return "target"
         again = AGAIN.search(passage.text[passage.clause : look.quantity.start])
-        return "target" if passage.planned or again or (spring and not passage.done) else "actual"
+        return "target" if again else "actual"
     if clock.section.status != "actual" or last == clock.year:
         pledged = passage.pledged and not passage.done and not look.around & c.BASE
         aside = passage.text[look.quantity.end : look.quantity.end + 1] in ("（", "(")
