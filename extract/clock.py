@@ -24,6 +24,8 @@ EARLY = re.compile(
 )
 # The title of a piece of news on a meeting, whatever the meeting is about.
 MEETING = re.compile("会[^，。]{0,6}(?:召开|举行)|(?:召开|举行)[^，。]*会")
+# A section that first tells what is wrong, and then what is to be done.
+MIXED = re.compile("问题|不足|短板|差距|困难")
 # What the heading of a plan may end with.
 AHEAD = re.compile("(?:计划|目标|安排|任务|打算|思路|设想|部署|重点)[：:。]?$")
 PRICES = re.compile(".{0,3}价格")
@@ -109,6 +111,11 @@ class Clock(Times):
         sorts = 0
         for mark in marks:
             sorts |= mark.sorts
+        if sorts & TASKS and MIXED.search(text, start, end):  # 存在问题和下步打算
+            sorts &= ~TASKS
+            if not sorts & REVIEW:
+                self._set(self.report)
+                return
         if sorts & (TIME | HALF) and AHEAD.search(text, max(start, end - 5), end):  # 三、下半年计划
             sorts |= TASKS
         if sorts & TITLE and (not sorts & (REVIEW | TASKS) or MEETING.search(text, start, end)):

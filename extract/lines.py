@@ -27,6 +27,9 @@ BEGINS = re.compile(
     "[ 　\\t●■◆▶★·—【]|[-–]{1,2} ?\\d|[（(]?[一二三四五六七八九十]{1,3}[、）)]|[（(]?\\d{1,2}(?:[、）)．]|\\.(?!\\d))|第[一二三四五六七八九十]+[章节篇，,、]"
 )
 ENDED = frozenset("。！？：!?:")
+# Signs as they stand in Chinese text; a comma or colon within a number or a time of day is none.
+COMMA = re.compile(r"(?<!\d)[,:]|[,:](?!\d)")
+SIGNS = (("(", "（"), (")", "）"), (";", "；"), ("!", "！"), ("?", "？"))
 # A sentence that a link or a note broke over lines, and the signs about such a break.
 # The number of a page between two lines: - 12 -.
 PAGE = "\n[ 　]*[-—–·]{1,2} ?[0-9]{1,4} ?[-—–·]{1,2} *\n"
@@ -155,6 +158,20 @@ def simplified(text: str) -> str:
     '干部训练'
     """
     return text.translate(_characters()) if TRADITIONAL.search(text, 0, SAMPLE) else text
+
+
+def punctuated(text: str) -> str:
+    """The text with Chinese signs for commas and brackets, place by place; 12,345 and 10:30 stay as they are.
+
+    >>> punctuated("共1,234人(其中12人,占5%);")
+    '共1,234人（其中12人，占5%）；'
+    """
+    if COMMA.search(text):
+        text = COMMA.sub(lambda match: "，" if match[0] == "," else "：", text)
+    for sign, chinese in SIGNS:
+        if sign in text:
+            text = text.replace(sign, chinese)
+    return text
 
 
 @cache

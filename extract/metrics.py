@@ -29,10 +29,14 @@ PERSONS = tuple("员生士人部家才者师长记工民女称历级")
 # One of them, or their average, is no part of all: 最少的村也有21.6万元.
 EXTREME = re.compile("[最每均]")
 PEOPLE_UNITS = frozenset({"人", "人次"})
+# How people of a kind end, that may stand behind a semicolon: 大专及以上学历的.
+KIND_ENDS = ("的", "者", "党员", "人员", "学历", "上", "下", "女")
 SEMICOLONS = re.compile("[；;]")
 # What is left, and that it is put right too: 余下5个问题11月底前整改完毕.
 LEFT = re.compile("(?:其余|余下|剩余|剩下|未销号|尚未整改)[^，。；,;]{0,12}$")
-SETTLED_BY = re.compile("[^。；，]{0,12}[，,]?[^。；，]{0,14}(?:改完|整改|改到位|销号|清零|整顿)")
+SETTLED_BY = re.compile(
+    "[^。；，]{0,12}[，,]?[^。；，]{0,14}(?:全部完成|见底|办结|改完|整改|改到位|销号|清零|整顿)"
+)
 # The rest of a clause, as far as the other half of a word may stand.
 CLAUSE = re.compile("[^，。；：,;\n]{1,22}")
 # What may stand between a figure and one that follows it: 举办骨干班2期，共100人.
@@ -129,6 +133,8 @@ class Linker:
                 claim = self.nearest(
                     (mark for mark in saying if mark.start >= start), kind, unit, never, year
                 )
+            if claim and claim.metric.of and look.around & TOTAL and not look.own:  # 总收入 behind 经营性收入
+                claim = Claim(catalogue().metrics[claim.metric.of], claim.word)
             if claim and whole and unit in self.parts and _of_another(claim.metric, whole.metric):
                 claim = None  # 发展党员3986名，其中女党员1083名
             if claim and gaps and (part := self._gapped(gaps, unit, never, look.heard)):
@@ -202,7 +208,7 @@ class Linker:
         start, before = look.quantity.start, look.before
         near = before is None or SEMICOLONS.search(self.text, before.end, start) is None
         of = near and self.text[max(0, start - 3) : start].rstrip(BLANK).endswith(("者", "的"))
-        if of or KINDS.match(look.phrase):
+        if of or ((near or look.phrase.endswith(KIND_ENDS)) and KINDS.match(look.phrase)):
             return whole
         if before and before.kind == "level" and before.unit == unit and before.metric:
             sign = self.text[before.end : before.end + 1]
@@ -237,7 +243,7 @@ class Linker:
                 continue
             if mark.cue.word == claim.word:
                 place = mark.start
-            elif place - BETWEEN <= mark.end <= place:
+            elif place - BETWEEN <= mark.end <= place and "类" not in self.text[mark.end : place]:
                 for metric in mark.cue.says:
                     if metric.of == claim.metric.id and unit in metric.accepts and metric.id not in never:
                         return Claim(metric, mark.cue.word)

@@ -19,6 +19,10 @@ NAMELESS = frozenset(
 KINDS = re.compile("示范|试点|样板|旅游|边境|民族|出列|脱贫|重点|后进|先进|自然|中心|强|产业")
 SIGNS = frozenset("省市州盟县旗区")
 LONGEST = 11
+# A town with how it stands among others: 林逢镇最高.
+TOWN = re.compile(
+    "([\u4e00-\u9fff]{1,5}(?<![乡城村各])(?:镇|乡|街道|苏木))(?:最[高多大低少]|次之|居首|第一)?"
+)
 # Words that look like the name of a place and are none.
 OWN = ("全", "我", "本", "各", "该", "某", "城", "超", "都", "县", "市", "省", "新区", "社区", "灾区", "牧区")
 
@@ -96,6 +100,8 @@ def alone(phrase: str) -> str:
     ('灵宝市', '云县', '湘西', '', '')
     """
     name = phrase.rpartition("的")[2]
+    if (town := TOWN.fullmatch(name)) and not name.startswith(OWN):
+        return town[1]
     short = 1 < len(name) < 4
     if not (short or name[-1:] in SIGNS) or len(name) > LONGEST or name.startswith(OWN) or not _whole(name):
         return ""

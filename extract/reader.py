@@ -11,7 +11,7 @@ from extract import clauses as c
 from extract.clauses import Mark, lexicon
 from extract.clock import Clock, Place
 from extract.figure import Figure
-from extract.lines import Mended, mended, paragraphs, simplified
+from extract.lines import Mended, mended, paragraphs, punctuated, simplified
 from extract.passages import LEADS, TELLING, Passage
 from extract.periods import years
 from extract.quantities import Quantity, quantities
@@ -54,7 +54,7 @@ class Reader:
     def __init__(self, report: Report) -> None:
         self.report, self.mended = report, mended(report.text)
         whole = self.mended.text if self.mended else report.text
-        self.text = simplified(whole)
+        self.text = punctuated(simplified(whole))
         self.found = quantities(self.text)
         self.lexicon = lexicon()
         self.brackets = "【" in self.text

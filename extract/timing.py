@@ -25,7 +25,7 @@ YEARLY = ("年度计划", "全年计划", "年度任务", "全年任务", "年�
 AGAIN = re.compile("再[^，。；次度生造现就获]{1,10}$")
 # The day by which something is to be done: 12月中旬前.
 DUE = re.compile(r"(?<![年\d])(\d{1,2})月(?:\d{1,2}日|[上中下]旬|[底末])?[之以]?前")
-BY = re.compile("[^，。；]{0,4}(?:前|底|内)[^，。；]{0,6}(?:完成|建成|解决|投用|整改|到位)")
+BY = re.compile("[^，。；]{0,4}(?:前|底|内)[^，。；]{0,6}(?:全部完成|完成|建成|解决|投用|整改|到位)")
 HAVE = frozenset({"已有", "已", "已经"})
 GROUNDS = ("基础上", "的基础上")
 # 去年同期为12名 is a figure of the year before.
@@ -124,6 +124,8 @@ def _promised(look: Look, time: Time, clock: Clock, text: str) -> int | None:
     for mark in look.after:
         if mark.cue.time == "year" and mark.cue.years > time.last:
             return mark.cue.years
+        if mark.cue.time == "next_year" and BY.match(text, mark.end):
+            return clock.year + 1
         if mark.cue.time == "this_year" and clock.year > time.last and BY.match(text, mark.end):
             return clock.year
     return None
