@@ -30,7 +30,7 @@ PERSONS = tuple("员生士人部家才者师长记工民女称历级")
 EXTREME = re.compile("[最每均]")
 PEOPLE_UNITS = frozenset({"人", "人次"})
 # How people of a kind end, that may stand behind a semicolon: 大专及以上学历的.
-KIND_ENDS = ("的", "者", "党员", "人员", "学历", "上", "下", "女")
+KIND_ENDS = ("的", "者", "党员", "人员", "学历", "程度", "线", "上", "下", "女")
 SEMICOLONS = re.compile("[；;]")
 # What is left, and that it is put right too: 余下5个问题11月底前整改完毕.
 LEFT = re.compile("(?:其余|余下|剩余|剩下|未销号|尚未整改)[^，。；,;]{0,12}$")
@@ -233,10 +233,12 @@ class Linker:
     def _part_of(self, claim: Claim, words: list[Mark], look: Look, unit: str, never: set[str]) -> Claim:
         """The claim of the part put right: 整改 before 问题680个, 余下的5个问题 before 改完."""
         start, end = look.quantity.start, look.quantity.end
-        if claim.metric.id in wholes() and LEFT.search(self.text[max(0, start - 18) : start]):
-            part = _settled_part(claim.metric.id)
-            if part and SETTLED_BY.match(self.text, end, end + 28):
+        if LEFT.search(self.text[max(0, start - 18) : start]):
+            settled = SETTLED_BY.match(self.text, end, end + 28)
+            if settled and (part := _settled_part(claim.metric.id)):
                 return Claim(part, claim.word)
+            if not settled and claim.metric.id in settling() and claim.metric.of:  # 其余3个继续督办
+                return Claim(catalogue().metrics[claim.metric.of], claim.word)
         place = start
         for mark in reversed(words):
             if mark.start >= start:

@@ -21,7 +21,7 @@ SIGNS = frozenset("省市州盟县旗区")
 LONGEST = 11
 # A town with how it stands among others: 林逢镇最高.
 TOWN = re.compile(
-    "([\u4e00-\u9fff]{1,5}(?<![乡城村各])(?:镇|乡|街道|苏木))(?:最[高多大低少]|次之|居首|第一)?"
+    "([\u4e00-\u9fff]{1,5}(?<![乡城村各下返回离还兴建各新])(?:镇|乡|街道|苏木))(?:最[高多大低少]|次之|居首|第一)?"
 )
 # Words that look like the name of a place and are none.
 OWN = ("全", "我", "本", "各", "该", "某", "城", "超", "都", "县", "市", "省", "新区", "社区", "灾区", "牧区")
