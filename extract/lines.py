@@ -28,7 +28,7 @@ BEGINS = re.compile(
 )
 ENDED = frozenset("。！？：!?:")
 # Signs as they stand in Chinese text; a comma or colon within a number or a time of day is none.
-COMMA = re.compile(r"(?<!\d)[,:]|[,:](?!\d)")
+COMMA = re.compile("[,:]")
 SIGNS = (("(", "（"), (")", "）"), (";", "；"), ("!", "！"), ("?", "？"))
 # A sentence that a link or a note broke over lines, and the signs about such a break.
 # The number of a page between two lines: - 12 -.
@@ -160,14 +160,22 @@ def simplified(text: str) -> str:
     return text.translate(_characters()) if TRADITIONAL.search(text, 0, SAMPLE) else text
 
 
+def _wide(match: re.Match[str]) -> str:
+    """The Chinese sign of a comma or colon, but for one between digits."""
+    text, place = match.string, match.start()
+    if text[place - 1 : place].isdigit() and text[place + 1 : place + 2].isdigit():
+        return match[0]
+    return "，" if match[0] == "," else "："
+
+
 def punctuated(text: str) -> str:
     """The text with Chinese signs for commas and brackets, place by place; 12,345 and 10:30 stay as they are.
 
     >>> punctuated("共1,234人(其中12人,占5%);")
     '共1,234人（其中12人，占5%）；'
     """
-    if COMMA.search(text):
-        text = COMMA.sub(lambda match: "，" if match[0] == "," else "：", text)
+    if "," in text or ":" in text:
+        text = COMMA.sub(_wide, text)
     for sign, chinese in SIGNS:
         if sign in text:
             text = text.replace(sign, chinese)

@@ -113,8 +113,7 @@ class Linker:
             gaps = [mark for mark in named if mark.cue.gaps]
             whole = self._whole(look, unit) if self.whole or self.parts else None
         if not (saying or gaps) and whole is None:
-            never = stopped(look.heard, look.after)
-            return self._following(look, kind, unit) or self._topical(look, kind, unit, never, year)
+            return self._following(look, kind, unit) or self._topical(look, kind, unit, year)
         if look.run and before and before.metric in settling() and unit == before.unit:
             return Claim(catalogue().metrics[before.metric], PART)
         if before and (claim := self._listed(look, before, unit)):
@@ -124,7 +123,7 @@ class Linker:
         never = stopped(words) if subject.listed else stopped(words, look.heard, look.after)
         if look.around & TOTAL and not subject.listed:  # 集体经济收入均达5万元以上，总收入2890万元
             never = stopped(look.heard, look.after)
-        if self._unsettled(look):
+        if unit in put_right() and self._unsettled(look):
             never |= settling()
         if saying:
             front = [mark for mark in reversed(saying) if mark.start < start]
@@ -147,7 +146,7 @@ class Linker:
             return claim
         if whole and whole.metric not in never:
             return Claim(catalogue().metrics[whole.metric], PART)
-        return self._following(look, kind, unit) or self._topical(look, kind, unit, never, year)
+        return self._following(look, kind, unit) or self._topical(look, kind, unit, year)
 
     def _listed(self, look: Look, before: Stated, unit: str) -> Claim | None:
         """The claim of a list's verb, which stands before its first member: 引进人才40人、高校毕业生2000名."""
@@ -157,10 +156,11 @@ class Linker:
         tail = next((tail for _, tail in metric.gaps if look.phrase.endswith(tail)), "")
         return Claim(metric, tail) if tail and len(look.phrase) < len(tail) + 4 else None
 
-    def _topical(self, look: Look, kind: str, unit: str, never: set[str], year: int) -> Claim | None:
+    def _topical(self, look: Look, kind: str, unit: str, year: int) -> Claim | None:
         """The claim of the heading's words, where the subject ends like one: 软弱涣散党组织 of 完成整顿村党组织39个."""
-        if kind != "level":
+        if kind != "level" or not self.topic or self._unsettled(look):
             return None
+        never = stopped(look.heard, look.after)
         settled = any(mark.sorts & SETTLED or mark.cue.word in besides() for mark in look.heard)
         for mark in self.topic:
             alike = mark.cue.says and look.phrase.endswith(mark.cue.word[-ALIKE:])
@@ -363,6 +363,12 @@ def followers() -> dict[str, Metric]:
 def settling() -> frozenset[str]:
     """The metrics of what was put right."""
     return frozenset(part.id for name in wholes() if (part := _settled_part(name)))
+
+
+@cache
+def put_right() -> frozenset[str]:
+    """The units of what is put right."""
+    return frozenset(unit for name in settling() for unit in catalogue().metrics[name].accepts)
 
 
 def _of_another(metric: Metric, whole: str) -> bool:
