@@ -97,7 +97,7 @@ class Subjects:
             tail = subjects.noun(self.text, look.quantity.end, rest)
         lead = "" if look.bare else subjects.trimmed(look.phrase, look.heard, look.said.start)
         if not tail and (self.last.phrase or passage.leads):
-            if subjects.KINDS.match(lead) and (led := self._led(passage, look)):
+            if passage.leads and subjects.KINDS.match(lead) and (led := self._led(passage, look)):
                 return True, Subject(lead, led.words + words)  # 新党员里，35岁及以下的1930名
             verb = VERB.fullmatch(lead) if len(lead) < VERBS else None
             aside = look.before is not None and self.text[look.before.end : look.before.end + 1] in OPENS

@@ -13,6 +13,7 @@ STOPS = frozenset("，。；：！？、,;:!?\n\t（）()《》“”‘’「�
 _PHRASE_ENDS = STOPS | frozenset("的和与及")
 _FILE = HOME / "data" / "catalogue" / "jargon.yaml"
 _QUOTES = {"“": "”", "「": "」", "『": "』", "‘": "’"}
+_OPENING = frozenset(_QUOTES)
 _COUNTERS = frozenset(("个", "项", "条", "种", "类", "件"))
 _SIMPLIFIED = str.maketrans(
     "個項條種類則問題務關係標轉變確堅統識維護戰點機會員義兩處對導綫線體層報計劃",
@@ -197,6 +198,8 @@ def phrase(text: str, end: int) -> str:
 def _quoted(text: str, start: int, end: int) -> bool:
     """Whether the number is part of a name in quotation marks: “民营经济32条”."""
     window = text[max(0, start - 20) : start]
+    if _OPENING.isdisjoint(window):
+        return False
     for opening, closing in _QUOTES.items():
         if opening in window:
             inside = window.rpartition(opening)[2]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -101,32 +101,35 @@ def _cut(text: str, start: int, end: int, apart: bool) -> tuple[int, int]:
     return start, (end if runs else start)
 
 
+def lines(text: str) -> list[tuple[int, int]]:
+    """Where the lines lie that hold anything."""
+    return [match.span() for match in LINES.finditer(text)]
+
+
 def paragraphs(text: str) -> list[tuple[int, int]]:
     """Where the paragraphs lie: lines, rejoined where the text is broken at a fixed width.
 
-    >>> paragraphs("各位代表：\\n现在报告工作。")
+    >>> paragraphs("各位代表：\n现在报告工作。")
     [(0, 5), (6, 13)]
     """
     wrapped = _wrapped(text)
     joined: list[tuple[int, int]] = []
-    for match in LINES.finditer(text):
-        start, end = match.span()
+    for start, end in lines(text):
         if start - 1 in wrapped:
             start = joined.pop()[0]
         joined.append((start, end))
     return joined
 
 
-@lru_cache(maxsize=4)
 def _wrapped(text: str) -> frozenset[int]:
     """The line ends that only break a text at a fixed width."""
     lengths = [len(line) for line in text.split("\n") if line]
     if sum(length > WIDE * LONG * 2 for length in lengths) * MOST > len(lengths):
         return frozenset()
-    lines = [match.span() for match in LINES.finditer(text)]
+    found = lines(text)
     running = sorted(
         width
-        for start, end in lines
+        for start, end in found
         if text[end - 1] not in ENDED and NARROW < (width := _width(text[start:end])) < WIDE * LONG
     )
     if len(running) < FEW:
@@ -135,10 +138,10 @@ def _wrapped(text: str) -> frozenset[int]:
     low, high = usual * FULL, usual * LONG
     if sum(low <= width <= high for width in running) < len(running) * ALIKE:
         return frozenset()
-    indented = sum(text[start] in " 　" for start, _ in lines) > 1
+    indented = sum(text[start] in " 　" for start, _ in found) > 1
     return frozenset(
         end
-        for (start, end), (following, _) in pairwise(lines)
+        for (start, end), (following, _) in pairwise(found)
         if following == end + 1
         and (indented or text[end - 1] not in ENDED)
         and not BEGINS.match(text, following)

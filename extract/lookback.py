@@ -8,7 +8,7 @@ from typing import NamedTuple
 from extract.periods import NUMERALS, years
 
 # So much of a text is weighed.
-WEIGHED = 4000
+WEIGHED = 2500
 HEAD, OPENS = 300, 60
 DELIVERED = re.compile(r"([12][09]\d\d)[年\-./](\d{1,2})[月\-./]\d{1,2}")
 # A month that stands at the end of a line: （2021年11月）, 中共某州委组织部 2021年12月.
@@ -39,6 +39,8 @@ TERM = re.compile(
 # What the month of delivery tells, from January to December: reports of the spring tell of the year before.
 BY_MONTH = (-6, -6, -5, -3, -1, 0, 1.5, 2, 3, 5, 6, 6)
 OWN, SURE = 1.0, 1.0
+# A weight that only days of the own year can outdo.
+SPRING = -5
 CLUE = re.compile(
     r"(?P<name>今年|去年|上年|明年|来年|年初以来|过去的?一年|刚刚过去|一年来|((?:19|20)\d\d)年)"
 )
@@ -100,7 +102,8 @@ def lookback(text: str, year: int) -> Lookback:
     weight = BY_MONTH[month - 1] if month else 0.0
     if month < 10:
         latest, counted = _days(text, month)
-        weight = _told(text, year, weight) + counted
+        if weight > SPRING or counted:
+            weight = _told(text, year, weight) + counted
         if not month:
             month = latest
             weight += max(month - 5, 0) / 2

@@ -21,6 +21,7 @@ _NEIGHBOURS = re.compile(rf"(?<![{_ONES}])[一二两三四五六七八九]{{2}}(
 _NO_COUNT = re.compile(
     rf"(?:一[八九]|二[〇零])[{_ONES}]{{2}}|.*[{_ONES}]{{2,}}两.*|.*[十百千][{_ONES}]{{3,}}.*|[{_ONES}]{{5,}}"
 )
+_PLAIN_DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _LONGEST = 60  # characters; what is longer is a column of a table or a code
 _HUNDREDTH = Decimal("0.01")
 
@@ -50,6 +51,8 @@ def numeral(written: str) -> Numeral | None:
     """
     if len(written) > _LONGEST:
         return None
+    if _PLAIN_DIGITS.fullmatch(written):  # most numbers of a report
+        return Numeral(Decimal(written), None, False, False, False, True)
     text = "".join(written.split()).translate(_PLAIN).replace("\u200b", "")
     if "分之" in text:
         return _share(*text.split("分之", 1))

@@ -33,6 +33,7 @@ STOPS = frozenset("，。；")
 WON = re.compile(
     "争取(?:(?!引进|完成|新增|实施|实现|建成|开工|落地|突破|达)[^，。；,;到\\d]){0,12}(?:资金|项目|补助|补贴|债券|专项|经费|投资)[\\d一二三四五六七八九十近超约达]"
 )
+HEADS = frozenset(" 　\n—-\u200b【各同第（(")
 # What is still to come in a report of the second and third quarter.
 LATER = frozenset(
     {
@@ -97,7 +98,7 @@ class Passage:
 
     def sentence(self, start: int) -> None:
         """A sentence begins: nothing was heard in it so far."""
-        if match := HEAD.match(self.text, start, self.end):
+        if self.text[start : start + 1] in HEADS and (match := HEAD.match(self.text, start, self.end)):
             start = match.end()
         self.head = self.clause = start
         self.heard: list[Mark] = []

@@ -21,9 +21,9 @@ __all__ = ["Quantity", "quantities"]
 _C = f"[{DIGITS}{MAGNITUDES}]"
 _THOUSANDS = r"(?<=[0-9０-９])，(?=[0-9０-９]{3}(?![0-9０-９]))"
 _GAP = "[ \n\xa0　\u200b\u2002-\u200a\u202f]{1,3}"
-_RUN = rf"{_C}++(?:(?: ?[.．] ?|[,点點·•]|{_THOUSANDS}|[/／]|\n?分\n?之\n?|{_GAP}){_C}++)*+"
-# Behind a share, however long its part is: no group catches it, as 3.11 mistakes groups in possessive repeats.
-_SHARED = "|".join(f"(?<=之.{{{length}}})" for length in range(1, 10)) + "|(?<=[/／].)|(?<=[/／]..)"
+# How a run of numerals goes on behind its first ones; as a share, it is worth a look whatever stands behind it.
+_MORE = rf"(?:(?: ?[.．] ?|[,点點·•]|{_THOUSANDS}|[/／]|\n?分\n?之\n?|{_GAP}){_C}++)*+"
+_SHARE = rf"(?:[/／]|\n?分\n?之\n?){_C}++(?:(?: ?[.．] ?|[点點·•]|{_GAP}){_C}++)*+"
 _BLANK = frozenset(" \n\xa0　\u200b\u202f") | frozenset(map(chr, range(0x2002, 0x200B)))
 _METRIC = frozenset("瓦米克伏卡")  # 千 before them belongs to the unit
 _TIME = frozenset("年月日天岁周秒")
@@ -62,7 +62,7 @@ def _units() -> tuple[dict[str, Unit], dict[str, tuple[int, ...]], re.Pattern[st
     return (
         units,
         tries,
-        re.compile(rf"{_RUN}(?:(?=[{after}])|(?<=[{''.join(sorted(bounds.LARGE))}])|{_SHARED})"),
+        re.compile(rf"{_C}++(?:{_SHARE}|{_MORE}(?:(?=[{after}])|(?<=[{''.join(sorted(bounds.LARGE))}])))"),
     )
 
 

@@ -11,7 +11,7 @@ from extract import clauses as c
 from extract.clauses import Mark, lexicon
 from extract.clock import Clock, Place
 from extract.figure import Figure
-from extract.lines import Mended, mended, paragraphs, punctuated, simplified
+from extract.lines import Mended, lines, mended, punctuated, simplified
 from extract.passages import LEADS, TELLING, Passage
 from extract.periods import years
 from extract.quantities import Quantity, quantities
@@ -121,14 +121,15 @@ class Reader:
         return found
 
     def _paragraphs(self) -> list[tuple[int, int]]:
-        """The paragraphs; a quantity that runs on into the next line joins the two."""
-        crossing = [quantity for quantity in self.found if "\n" in self.text[quantity.start : quantity.end]]
-        lines = paragraphs(self.text)
-        for quantity in crossing:
-            place = next(place for place, (start, end) in enumerate(lines) if end > quantity.start)
-            while lines[place][1] < quantity.end and place + 1 < len(lines):
-                lines[place : place + 2] = [(lines[place][0], lines[place + 1][1])]
-        return lines
+        """The lines of the mended text; a quantity that runs on into the next line joins the two."""
+        found = lines(self.text)
+        for quantity in self.found:
+            if self.text.find("\n", quantity.start, quantity.end) < 0:
+                continue
+            place = next(place for place, (start, end) in enumerate(found) if end > quantity.start)
+            while found[place][1] < quantity.end and place + 1 < len(found):
+                found[place : place + 2] = [(found[place][0], found[place + 1][1])]
+        return found
 
     def _marks(self, start: int, end: int) -> list[Mark]:
         """The words of a stretch of text, years among them; a word inside a year is none."""
@@ -178,14 +179,17 @@ class Reader:
 
     def _head(self, start: int, stop: int, opens: bool) -> None:
         """A sentence without quantities: a time at its head may hold for the next ones."""
-        passage, marks = self.passage, self._marks(start, stop)
+        passage, clock = self.passage, self.clock
+        marks = self._marks(start, min(stop, start + HEAD))
+        times = [mark for mark in marks if mark.sorts & c.TIME and mark.start - passage.head <= LEADS]
+        if not times and clock.time.first <= clock.now:
+            return
+        marks = self._marks(start, stop)
         tasks = opens and any(mark.sorts & (c.TASKS | c.PLANNED) for mark in marks)
-        for mark in marks:
-            if mark.sorts & c.TIME and mark.start - passage.head <= LEADS:
-                pure = passage.opens(mark.start, marks)
-                self.clock.hear(mark, self.text, Place(True, pure, passage.first, tasks))
+        for mark in times:
+            clock.hear(mark, self.text, Place(True, passage.opens(mark.start, marks), passage.first, tasks))
         if any(mark.sorts & c.TASKS for mark in marks):
-            self.clock.turn()
+            clock.turn()
 
     def _paragraph(self, start: int, end: int, found: list[Quantity]) -> None:
         """A paragraph with quantities, sentence by sentence."""
