@@ -13,12 +13,7 @@ STOPS = frozenset("，。；：！？、,;:!?\n\t（）()《》“”‘’「�
 _PHRASE_ENDS = STOPS | frozenset("的和与及")
 _FILE = HOME / "data" / "catalogue" / "jargon.yaml"
 _QUOTES = {"“": "”", "「": "」", "『": "』", "‘": "’"}
-_OPENING = frozenset(_QUOTES)
 _COUNTERS = frozenset(("个", "项", "条", "种", "类", "件"))
-_SIMPLIFIED = str.maketrans(
-    "個項條種類則問題務關係標轉變確堅統識維護戰點機會員義兩處對導綫線體層報計劃",
-    "个项条种类则问题务关系标转变确坚统识维护战点机会员义两处对导线线体层报计划",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +98,7 @@ def _characters(entry: Entry) -> dict[str, str]:
 def no_figure(text: str, start: int, number: Numeral, unit: str, unit_start: int, end: int) -> bool:
     """Whether number and unit at text[start:end] are words, a name or a list total and state nothing."""
     known = jargon()
-    written = _simplified(text[unit_start:end])
+    written = text[unit_start:end]
     small = not number.arabic and not number.large and not number.share and number.value <= 10
     if _goes_on(text, number, written, end, known) or (text[start - 1] in "+＋×" and unit != "%"):
         return True
@@ -132,12 +127,6 @@ def no_figure(text: str, start: int, number: Numeral, unit: str, unit_start: int
     return _quoted(text, start, end) or _titled(text, start) or _viewed(text, start, known)
 
 
-@cache
-def _simplified(unit: str) -> str:
-    """A unit in simplified characters."""
-    return unit.translate(_SIMPLIFIED)
-
-
 def _wordy(text: str, start: int, number: Numeral, unit: str) -> bool:
     """零 is a figure with few units (零例); 一两个 and 数十万 leave the number open."""
     if number.value == 1 and number.upper == 2:
@@ -161,7 +150,7 @@ def _set_phrase(text: str, start: int, written: str, end: int, known: Jargon) ->
         return True
     if (before == "是" and text[end] in STOPS) or (before in "（(" and text[end] in "）)"):
         return True
-    words = text[start : start + 12].translate(_SIMPLIFIED)
+    words = text[start : start + 12]
     if any(words[:length] in known.names for length in range(3, 9)):
         return True
     if written in ("条", "项", "个") and before in "”」』’“「『‘":
@@ -192,14 +181,12 @@ def phrase(text: str, end: int) -> str:
     stop = end
     while stop < end + 8 and text[stop] not in _PHRASE_ENDS and not text[stop].isdigit():
         stop += 1
-    return text[end:stop].translate(_SIMPLIFIED)
+    return text[end:stop]
 
 
 def _quoted(text: str, start: int, end: int) -> bool:
     """Whether the number is part of a name in quotation marks: “民营经济32条”."""
     window = text[max(0, start - 20) : start]
-    if _OPENING.isdisjoint(window):
-        return False
     for opening, closing in _QUOTES.items():
         if opening in window:
             inside = window.rpartition(opening)[2]

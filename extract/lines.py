@@ -28,8 +28,8 @@ BEGINS = re.compile(
 )
 ENDED = frozenset("。！？：!?:")
 # Signs as they stand in Chinese text; a comma or colon within a number or a time of day is none.
-COMMA = re.compile("[,:]")
 SIGNS = (("(", "（"), (")", "）"), (";", "；"), ("!", "！"), ("?", "？"))
+WITHIN = ((",", "，"), (":", "："))
 # A sentence that a link or a note broke over lines, and the signs about such a break.
 # The number of a page between two lines: - 12 -.
 PAGE = "\n[ 　]*[-—–·]{1,2} ?[0-9]{1,4} ?[-—–·]{1,2} *\n"
@@ -109,7 +109,7 @@ def lines(text: str) -> list[tuple[int, int]]:
 def paragraphs(text: str) -> list[tuple[int, int]]:
     """Where the paragraphs lie: lines, rejoined where the text is broken at a fixed width.
 
-    >>> paragraphs("各位代表：\n现在报告工作。")
+    >>> paragraphs("各位代表：\\n现在报告工作。")
     [(0, 5), (6, 13)]
     """
     wrapped = _wrapped(text)
@@ -163,26 +163,29 @@ def simplified(text: str) -> str:
     return text.translate(_characters()) if TRADITIONAL.search(text, 0, SAMPLE) else text
 
 
-def _wide(match: re.Match[str]) -> str:
-    """The Chinese sign of a comma or colon, but for one between digits."""
-    text, place = match.string, match.start()
-    if text[place - 1 : place].isdigit() and text[place + 1 : place + 2].isdigit():
-        return match[0]
-    return "，" if match[0] == "," else "："
-
-
 def punctuated(text: str) -> str:
     """The text with Chinese signs for commas and brackets, place by place; 12,345 and 10:30 stay as they are.
 
     >>> punctuated("共1,234人(其中12人,占5%);")
     '共1,234人（其中12人，占5%）；'
     """
-    if "," in text or ":" in text:
-        text = COMMA.sub(_wide, text)
     for sign, chinese in SIGNS:
         if sign in text:
             text = text.replace(sign, chinese)
+    for sign, chinese in WITHIN:
+        if sign in text:
+            text = _outside(text, sign, chinese)
     return text
+
+
+def _outside(text: str, sign: str, chinese: str) -> str:
+    """The text with the Chinese sign wherever the other stands between no two digits."""
+    first, *rest = text.split(sign)
+    parts = [first]
+    for before, part in zip([first, *rest], rest, strict=False):
+        within = before[-1:].isdigit() and part[:1].isdigit()
+        parts += (sign if within else chinese, part)
+    return "".join(parts)
 
 
 @cache

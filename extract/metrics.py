@@ -9,7 +9,19 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from extract.catalogue import GAP, Metric, catalogue
-from extract.clauses import ALL, BESIDE, HOUSEHOLDS, METRIC, MONEY, PEOPLE, SETTLED, SHARE, TOTAL, Mark
+from extract.clauses import (
+    ALL,
+    BESIDE,
+    HOUSEHOLDS,
+    METRIC,
+    MONEY,
+    PEOPLE,
+    SETTLED,
+    SHARE,
+    TOTAL,
+    Mark,
+    lexicon,
+)
 from extract.looks import BLANK, Look, Stated
 from extract.subjects import KINDS
 
@@ -45,7 +57,7 @@ FOLLOWS = re.compile("[，,、]?[共合总累]?计?[约近超逾]?过?")
 UNSETTLED = re.compile(
     "(?:未|没有?|尚在|仍在|还在|正在|待)[^，。；、,;]{0,3}(?:整改|改|转化|整顿|销号|解决|办结|摘帽)[^，。；、,;]{0,3}"
 )
-PENDING = frozenset("未没在待")
+PENDING = ("未", "没", "在", "待")
 # How far apart 整改 and 问题 may stand: 整改各类问题.
 BETWEEN = 3
 # The units that a number without one may have by what it counts.
@@ -65,7 +77,9 @@ class Linker:
     def __init__(self, text: str) -> None:
         self.text = text
         self.used: dict[str, bool] = {}
-        self.topic: list[Mark] = []  # the words of the heading that the paragraph stands under
+        # The words of the heading that the paragraph stands under, and the place of one not looked at yet.
+        self.topic: list[Mark] = []
+        self.heading: tuple[int, int] | None = None
         self.paragraph()
 
     def paragraph(self) -> None:
@@ -158,7 +172,12 @@ class Linker:
 
     def _topical(self, look: Look, kind: str, unit: str, year: int) -> Claim | None:
         """The claim of the heading's words, where the subject ends like one: 软弱涣散党组织 of 完成整顿村党组织39个."""
-        if kind != "level" or not self.topic or self._unsettled(look):
+        if kind != "level":
+            return None
+        if self.heading:  # one that names nothing countable leaves the topic as it was
+            marks = lexicon().marks(self.text, *self.heading)
+            self.topic, self.heading = [mark for mark in marks if mark.cue.says] or self.topic, None
+        if not self.topic or self._unsettled(look):
             return None
         never = stopped(look.heard, look.after)
         settled = any(mark.sorts & SETTLED or mark.cue.word in besides() for mark in look.heard)
@@ -181,7 +200,8 @@ class Linker:
     def _unsettled(self, look: Look) -> bool:
         """Whether the words beside the number say that it is not put right yet."""
         start, end = look.quantity.start, look.quantity.end
-        if PENDING.isdisjoint(self.text[max(0, start - 12) : end + 10]):
+        around = self.text[max(0, start - 12) : end + 10]
+        if not any(sign in around for sign in PENDING):
             return False
         before = UNSETTLED.search(self.text, max(0, start - 12), start)
         return before is not None or UNSETTLED.match(self.text, end, end + 10) is not None

@@ -76,6 +76,7 @@ class Passage:
 
     def __init__(self, text: str, clock: Clock) -> None:
         self.text, self.clock = text, clock
+        self.compares = "实际" in text
         self.stated = 0
         self.open(0, 0)
 

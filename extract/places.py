@@ -23,7 +23,8 @@ LONGEST = 11
 TOWN = re.compile(
     "([\u4e00-\u9fff]{1,5}(?<![乡城村各下返回离还兴建各新])(?:镇|乡|街道|苏木))(?:最[高多大低少]|次之|居首|第一)?"
 )
-TOWNS = frozenset("镇乡街苏")
+TOWNS = ("镇", "乡", "道", "木")
+STANDINGS = ("最高", "最多", "最大", "最低", "最少", "次之", "居首", "第一")
 # Words that look like the name of a place and are none.
 OWN = ("全", "我", "本", "各", "该", "某", "城", "超", "都", "县", "市", "省", "新区", "社区", "灾区", "牧区")
 
@@ -101,7 +102,11 @@ def alone(phrase: str) -> str:
     ('灵宝市', '云县', '湘西', '', '')
     """
     name = phrase.rpartition("的")[2]
-    if not TOWNS.isdisjoint(name) and (town := TOWN.fullmatch(name)) and not name.startswith(OWN):
+    if (
+        (name[-1:] in TOWNS or name[-2:] in STANDINGS)
+        and (town := TOWN.fullmatch(name))
+        and not name.startswith(OWN)
+    ):
         return town[1]
     short = 1 < len(name) < 4
     if not (short or name[-1:] in SIGNS) or len(name) > LONGEST or name.startswith(OWN) or not _whole(name):

@@ -10,6 +10,7 @@ from extract import bare, bounds, classes, jargon
 from extract.broken import pieces
 from extract.entries import HOME
 from extract.joins import LIST, ONES, RANGE, compound, join, link, start_of
+from extract.lines import simplified
 from extract.numerals import DIGITS, MAGNITUDES, Numeral, numeral
 from extract.ones import counts
 from extract.quantity import Quantity, Waiting
@@ -43,7 +44,7 @@ def quantities(text: str) -> list[Quantity]:
     >>> [(str(q.value), str(q.upper), q.unit, q.bound) for q in quantities("培训1.6万余人次，新建2至3个")]
     [('16000.0', 'None', '人次', 'at_least'), ('2', '3', '个', 'exact')]
     """
-    scan = _Scan("\n" * _EDGE + text + "\n" * 24)
+    scan = _Scan("\n" * _EDGE + simplified(text) + "\n" * 24)
     scan.run()
     return [quantity.moved(-_EDGE) for quantity in scan.found]
 

@@ -60,7 +60,7 @@ class Reader:
         self.brackets = "【" in self.text
         self.years = years(self.text)
         self.year_starts = [mark.start for mark in self.years]
-        self.clock = Clock(self.text, report.year or self._latest())
+        self.clock = Clock(self.text, report.year or self._latest(), self.years)
         self.passage = Passage(self.text, self.clock)
         self.statements = Statements(replace(report, text=whole), self.text, self.clock)
 
@@ -162,10 +162,9 @@ class Reader:
         words = text[start:end] if end - start <= HEADING else "。"
         if "。" not in words and words[-1] not in "，；：:":
             if "\t" not in words:
-                marks = self._marks(start, end)
-                self.statements.heading(marks)
+                self.statements.heading(start, end)
                 if not HEADS.isdisjoint(words):
-                    clock.heading(marks, text, start, end)
+                    clock.heading(self._marks(start, end), text, start, end)
             return
         if self._tells(start) and text.find("\t", start, end) < 0:
             clock.open_paragraph()

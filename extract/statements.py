@@ -65,12 +65,11 @@ class Statements:
     def title(self, phrase: str, marks: list[Mark]) -> None:
         """A paragraph begins with a title that names what its figures are of: （2）中青年干部培训班。2期，90人。"""
         self.subjects.last = Subject(phrase, marks)
-        self.linker.topic = [mark for mark in marks if mark.cue.says]
+        self.linker.topic, self.linker.heading = [mark for mark in marks if mark.cue.says], None
 
-    def heading(self, marks: list[Mark]) -> None:
-        """A heading stands alone in its line; one that names nothing countable leaves the topic as it was."""
-        if named := [mark for mark in marks if mark.cue.says]:
-            self.linker.topic = named
+    def heading(self, start: int, end: int) -> None:
+        """A heading stands alone in its line."""
+        self.linker.heading = start, end
 
     def sentence(self) -> None:
         """A sentence begins."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from extract.clauses import Cue
+from extract.clauses import Cue, Mark
 from extract.lookback import inspected, lookback, plans, summed_up, term
-from extract.periods import Time, years
+from extract.periods import Time
 
 COUNTED = frozenset({"years_reviewed", "years_either", "years_bare"})
 SHIFTS = {"last_year": -1, "this_year": 0, "next_year": 1, "before_last": -2}
@@ -26,15 +26,15 @@ SO_FAR = re.compile("到今年[0-9一二三四五]{1,2}月|截至今年|今年�
 class Times:
     """The times that hold in a report, and the years that its words of time mean there.
 
-    year: when the report was delivered; now: the year that it looks back on
+    years: those that the text names; year: when the report was delivered; now: the year that it looks back on
     base: the year that the figures of this sentence are compared with
     named: the last two years that the paragraph names
     rise: the year that something of the sentence began in (1979年起); pair: the years of its last 由A到B
     mentioned: the year that only tells which things of the sentence are meant (2020年反馈的33个问题)
     """
 
-    def __init__(self, text: str, year: int) -> None:
-        self.year = year
+    def __init__(self, text: str, year: int, found: list[Mark]) -> None:
+        self.year, self.years = year, found
         self.now, self.month, self.sure = lookback(text, year)
         # A summary of last year calls it 今年.
         self.today = self.now if summed_up(text, self.now) else year
@@ -68,7 +68,7 @@ class Times:
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
         """The spans of years to come that the text names: 2023年至2027年."""
-        named = [(mark.cue.years, mark.cue.until) for mark in years(self.text)]
+        named = [(mark.cue.years, mark.cue.until) for mark in self.years]
         return [(first, last) for first, last in named if self.now <= first <= self.year + 1 and first < last]
 
     @cached_property
