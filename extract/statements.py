@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extract import clauses as c
-from extract import kinds, metrics, places
+from extract import claims, kinds, metrics, places
 from extract.carried import Subject, Subjects
 from extract.clauses import Mark
 from extract.clock import Clock
@@ -115,7 +115,8 @@ class Statements:
         )))  # fmt: skip
         passage.aims = status == "target" and (passage.aims or passage.stated <= passage.head)
         passage.stated = quantity.end
-        self._pair(seen, before, told)
+        if told:
+            self._pair(seen, before, told)
         if status == "target" and time.last > self.clock.now and not told and self.clock.clause is None:
             self.clock.plans_on(time)
         self.before = _stated((
@@ -125,14 +126,14 @@ class Statements:
             self.linker.keep(self.before, claim, subject.phrase)
             self.times[metric] = self.spans[metric] = first, last, status
 
-    def _beside(self, claim: metrics.Claim, first: int, last: int, status: str) -> tuple[int, int, str]:
+    def _beside(self, claim: claims.Claim, first: int, last: int, status: str) -> tuple[int, int, str]:
         """The period of a figure that is a part of one before it, or tells what of that was put right since."""
         metric = claim.metric
-        if claim.word == metrics.PART and metric.id in self.times and status == "actual":
+        if claim.word == claims.PART and metric.id in self.times and status == "actual":
             return self.times[metric.id]
         if metric.share_of in self.times and self.times[metric.share_of][2] == status:
             return self.times[metric.share_of]
-        if metric.of in self.times and metric.id in metrics.settling() and status == "actual":
+        if metric.of in self.times and metric.id in claims.settling() and status == "actual":
             first = min(first, self.times[metric.of][0])
         return first, last, status
 
@@ -146,12 +147,12 @@ class Statements:
                     return found
         return period
 
-    def _pair(self, seen: Look, before: Stated | None, told: Time | None) -> None:
+    def _pair(self, seen: Look, before: Stated | None, told: Time) -> None:
         """由2016年的612万元增加到2020年的5986万元: what follows in the sentence is of the same two years."""
         clock = self.clock
-        if told and seen.origin:
+        if seen.origin:
             clock.pair = told.last, clock.pair[1]
-        elif told and before and before.origin and clock.pair[0] < told.last <= clock.now:
+        elif before and before.origin and clock.pair[0] < told.last <= clock.now:
             clock.pair = clock.pair[0], told.last
 
     @property
@@ -170,7 +171,7 @@ class Statements:
 
     def _measured(
         self, seen: Look, kind: str, subject: Subject, time: Time
-    ) -> tuple[str, metrics.Claim | None]:
+    ) -> tuple[str, claims.Claim | None]:
         """The unit, by meaning where the text gives none, and the metric that claims the quantity."""
         quantity = seen.quantity
         bare = not quantity.written and quantity.unit in metrics.MEANT and quantity.first < 0
@@ -186,9 +187,7 @@ class Statements:
             self.figures.append(figure)
             return
         twin = (
-            metrics.all_settled(figure.metric, self._rest(seen))
-            if figure.metric in metrics.wholes()
-            else None
+            claims.all_settled(figure.metric, self._rest(seen)) if figure.metric in claims.wholes() else None
         )
         spans = time.word == INSPECTION or time.word.startswith(("到", "至"))
         handed = spans and figure.metric == "issues_identified"

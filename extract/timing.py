@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract import clauses as c
+from extract.claims import unsettled
 from extract.clauses import Mark
 from extract.clock import Clock
 from extract.looks import Look, Stated
@@ -67,6 +68,8 @@ def timed(look: Look, passage: Passage, time: Time, told: bool, kind: str, words
     if look.answers:
         return first, last, "actual"
     planned = status(look, passage, time, last)
+    if planned == "target" and look.owned and unsettled(passage.text, quantity.start, quantity.start):
+        return clock.now, clock.now, "actual"  # 对未整改到位的9个问题，确保
     if planned == "target" and time.word in REPORTED:
         first = last = clock.year
     if planned == "actual" and time.status == "target":

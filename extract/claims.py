@@ -1,0 +1,141 @@
+"""Claims on a quantity, and what the catalogue tells of how metrics hang together: parts, shares, what was put right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from extract.catalogue import Metric, catalogue
+from extract.clauses import ALL, SETTLED, Mark
+from extract.looks import Look
+
+PART = "其中"
+# The words of a metric that counts what of another was put right, and of one that counts what is left.
+SETTLES = frozenset({"完成整改", "完成整顿"})
+LEAVES = "尚未整改"
+# What is left, and that it is put right too: 余下5个问题11月底前整改完毕.
+LEFT = re.compile("(?:其余|余下|剩余|剩下|未销号|尚未整改)[^，。；]{0,12}$")
+SETTLED_BY = re.compile(
+    "[^。；，]{0,12}，?[^。；，]{0,14}(?:全部完成|见底|办结|改完|整改|改到位|销号|清零|整顿)"
+)
+# What is not put right yet: 未改到位的5个, 尚在整改3个.
+UNSETTLED = re.compile(
+    "(?:未|没有?|尚在|仍在|还在|正在|待)[^，。；、]{0,3}(?:整改|改|转化|整顿|销号|解决|办结|摘帽)[^，。；、]{0,3}"
+)
+PENDING = ("未", "没", "在", "待")
+
+
+class Claim(NamedTuple):
+    """A metric and the word that claims the quantity for it."""
+
+    metric: Metric
+    word: str
+
+
+def stopped(*phrases: Iterable[Mark]) -> set[str]:
+    """The metrics that a word of the phrases forbids."""
+    names: set[str] = set()
+    for marks in phrases:
+        for mark in marks:
+            if mark.cue.never:
+                names.update(mark.cue.never)
+    return names
+
+
+def unsettled(text: str, start: int, end: int) -> bool:
+    """Whether the words beside the number at text[start:end] say that it is not put right yet.
+
+    >>> unsettled("对未整改到位的9个问题", 7, 9), unsettled("整改9个问题", 2, 4)
+    (True, False)
+    """
+    around = text[max(0, start - 12) : end + 10]
+    if not any(sign in around for sign in PENDING):
+        return False
+    before = UNSETTLED.search(text, max(0, start - 12), start)
+    return before is not None or UNSETTLED.match(text, end, end + 10) is not None
+
+
+def of_rest(text: str, look: Look, claim: Claim) -> Claim | None:
+    """The claim of what is left: 余下5个问题11月底前整改完毕 will be put right, 其余3个继续督办 is not yet."""
+    start, end = look.quantity.start, look.quantity.end
+    if not LEFT.search(text, max(0, start - 18), start):
+        return None
+    metric = claim.metric
+    if SETTLED_BY.match(text, end, end + 28):
+        part = settled_part(metric.id)
+        return Claim(part, claim.word) if part else None
+    whole = catalogue().metrics[metric.of] if metric.id in settling() and metric.of else metric
+    rest = rest_of(whole.id)
+    return Claim(rest or whole, claim.word)
+
+
+def all_settled(metric: str, after: list[Mark]) -> Metric | None:
+    """The metric of what was put right, where the words behind the number say that all of it was."""
+    part = settled_part(metric)
+    if part is None:
+        return None
+    everything = False
+    for mark in after:
+        everything = everything or bool(mark.sorts & ALL) or any(sign in mark.cue.word for sign in "全均都")
+        if everything and (mark.sorts & SETTLED or part in mark.cue.says):
+            return part
+    return None
+
+
+def of_another(metric: Metric, whole: str) -> bool:
+    """Whether the metric is a part of something else than of that whole."""
+    return metric.of is not None and metric.of != whole and catalogue().metrics[whole].of != metric.of
+
+
+@cache
+def share_of(metric: str) -> Metric | None:
+    """The metric of the share that a bare 占 behind a figure of that metric states."""
+    others = catalogue().metrics.values() if metric else ()
+    return next((other for other in others if other.share_of == metric), None)
+
+
+@cache
+def followers() -> dict[str, Metric]:
+    """The metrics that a figure right behind one of another metric belongs to, by that metric."""
+    return {metric.follows: metric for metric in catalogue().metrics.values() if metric.follows}
+
+
+@cache
+def besides() -> frozenset[str]:
+    """The words that claim only beside a figure of another metric."""
+    return frozenset(word for metric in catalogue().metrics.values() for word in metric.beside)
+
+
+@cache
+def wholes() -> frozenset[str]:
+    """The metrics of which a part is put right."""
+    return frozenset(name for name in catalogue().metrics if settled_part(name))
+
+
+@cache
+def settling() -> frozenset[str]:
+    """The metrics of what was put right."""
+    return frozenset(part.id for name in wholes() if (part := settled_part(name)))
+
+
+@cache
+def put_right() -> frozenset[str]:
+    """The units of what is put right."""
+    return frozenset(unit for name in settling() for unit in catalogue().metrics[name].accepts)
+
+
+@cache
+def settled_part(metric: str) -> Metric | None:
+    """The part of a metric that is put right: issues_rectified for issues_identified."""
+    parts = (other for other in catalogue().metrics.values() if other.of == metric)
+    return next((part for part in parts if SETTLES & {*part.says, *part.beside}), None)
+
+
+@cache
+def rest_of(metric: str) -> Metric | None:
+    """The part of a metric that is not put right yet: issues_rectifying for issues_identified."""
+    return next(
+        (other for other in catalogue().metrics.values() if other.of == metric and LEAVES in other.says), None
+    )
