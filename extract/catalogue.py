@@ -37,10 +37,10 @@ class Metric:
     A figure right behind one of the metric `follows`, without words of its own, is claimed too.
     A word of `listed` names several metrics at once and gives the place of this one's figure in the list
     (城乡居民人均可支配收入分别为: towns 1, villages 2). A word of `unless` claims nothing in a report that uses
-    the other word, one of `only` in those units alone; before the year `since` the words mean something else. `total` tells whether regions and
-    years add up, `better` what a rise means, `of` names the metric that this one is a part of, `growth_of`
-    whose growth it is, `share_of` whose 占 …% it is, `succeeds` the older definitions that tell the years
-    before this one, the nearest first.
+    the other word, one of `only` in those units alone; before the year `since` the words mean something else.
+    `total` tells whether regions and years add up, `better` what a rise means, `of` names the metric that this
+    one is a part of, `growth_of` whose growth it is, `share_of` whose 占 …% it is, `succeeds` the older
+    definitions that tell the years before this one, the nearest first.
     """
 
     id: str

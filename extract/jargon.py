@@ -13,6 +13,8 @@ STOPS = frozenset("，。；：！？、,;:!?\n\t（）()《》“”‘’「�
 _PHRASE_ENDS = STOPS | frozenset("的和与及")
 _FILE = HOME / "data" / "catalogue" / "jargon.yaml"
 _QUOTES = {"“": "”", "「": "」", "『": "』", "‘": "’"}
+# Before the number of copies of a paper: 共印160份, 一式两份.
+_PRINTED = ("共印", "一式")
 _COUNTERS = frozenset(("个", "项", "条", "种", "类", "件"))
 
 
@@ -108,9 +110,7 @@ def no_figure(text: str, start: int, number: Numeral, unit: str, unit_start: int
         return True
     if written in known.only_large and not number.large:
         return True
-    if text[start - 2 : start] in ("共印", "一式") or (text[start] == "一" == text[start - 2]):  # 一村一名
-        return True
-    if written == "类" and text[end].isnumeric():  # 12类37个问题
+    if text[start - 2 : start] in _PRINTED or (written == "类" and text[end].isnumeric()):  # 12类37个问题
         return True
     if written == "天" and "天数" not in text[start - 16 : start]:
         return True
@@ -129,7 +129,7 @@ def no_figure(text: str, start: int, number: Numeral, unit: str, unit_start: int
 
 def _wordy(text: str, start: int, number: Numeral, unit: str) -> bool:
     """零 is a figure with few units (零例); 一两个 and 数十万 leave the number open."""
-    if number.value == 1 and number.upper == 2:
+    if (number.value == 1 and number.upper == 2) or (text[start] == "一" == text[start - 2]):  # 一村一名
         return True
     if not number.value:
         return unit not in ("%", "例", "起")

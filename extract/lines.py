@@ -24,7 +24,8 @@ ALIKE = 0.6
 MOST = 10
 # What the next line begins with where it begins a paragraph: a blank, a list number, a heading.
 BEGINS = re.compile(
-    "[ 　\\t●■◆▶★·—【]|[-–]{1,2} ?\\d|[（(]?[一二三四五六七八九十]{1,3}[、）)]|[（(]?\\d{1,2}(?:[、）)．]|\\.(?!\\d))|第[一二三四五六七八九十]+[章节篇，,、]"
+    "[ 　\\t●■◆▶★·—【]|[-–]{1,2} ?\\d|[（(]?[一二三四五六七八九十]{1,3}[、）)]"
+    "|[（(]?\\d{1,2}(?:[、）)．]|\\.(?!\\d))|第[一二三四五六七八九十]+[章节篇，,、]"
 )
 ENDED = frozenset("。！？：!?:")
 # Signs as they stand in Chinese text; a comma or colon within a number or a time of day is none.
@@ -70,8 +71,8 @@ def mended(text: str) -> Mended | None:
     for match in (BREAKS if "\u200b" in text else PLAIN).finditer(text):
         start, end = match.span()
         if paged and NUMBER.fullmatch(match[0]):
-            goes_on = text[start - 1] not in STOPS and not BEGINS.match(text, end)
-            start, end = start, (end if goes_on else start)
+            if text[start - 1] in STOPS or BEGINS.match(text, end):
+                continue
         elif start not in wrapped:
             start, end = _cut(text, start, end, apart)
         if start < end:
@@ -115,9 +116,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     wrapped = _wrapped(text)
     joined: list[tuple[int, int]] = []
     for start, end in lines(text):
-        if start - 1 in wrapped:
-            start = joined.pop()[0]
-        joined.append((start, end))
+        joined.append((joined.pop()[0] if start - 1 in wrapped else start, end))
     return joined
 
 

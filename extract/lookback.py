@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from extract.periods import NUMERALS, years
+from extract.periods import NUMERALS
 
 # So much of a text is weighed.
 WEIGHED = 2500

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from itertools import takewhile
 from typing import TYPE_CHECKING, TypeAlias
 
 from extract import claims
 from extract.catalogue import GAP, Metric, catalogue
 from extract.claims import PART, Claim, stopped, unsettled
-from extract.clauses import BESIDE, HOUSEHOLDS, METRIC, MONEY, PEOPLE, SETTLED, SHARE, TOTAL, Mark, lexicon
+from extract.clauses import BESIDE, HOUSEHOLDS, MONEY, PEOPLE, SETTLED, SHARE, TOTAL, Mark, lexicon
 from extract.looks import BLANK, Look, Stated
 from extract.subjects import KINDS
 
@@ -87,9 +86,9 @@ class Linker:
     def _by_neighbour(self, look: Look, kind: str, unit: str, subject: Subject, year: int) -> Claim | None:
         """The claim by the figure before, whose part or share this one is: 占12%, 完成71个, 转化16个."""
         before = look.before
-        if kind == "share" and before and look.said.sorts & SHARE and not look.own:
-            if share := claims.share_of(before.metric):
-                return Claim(share, "占")
+        shares = kind == "share" and look.said.sorts & SHARE and not look.own
+        if shares and before and (share := claims.share_of(before.metric)):
+            return Claim(share, "占")
         if (look.around | look.behind) & BESIDE and (claim := self._beside(look, kind, unit, year)):
             return claim
         return self._settled(look, subject.words, unit) if kind == "level" else None

@@ -21,7 +21,8 @@ STARTS = re.compile("起|开始|以来|[\\d一二三四五六七八九十]{1,2}�
 ITEM = re.compile("[一二三四五六七八九十]是|[①-⑩]|第[一二三四五六七八九十]，")
 # What a sentence may begin with: blanks, a salutation, a number or note in brackets.
 HEAD = re.compile(
-    "[ 　\\n—\\-\\u200b]*(?:【[^】]{0,18}】)?(?:各位代表.)?(?:同志们.)?(?:第[一二三四五六七八九十][句件点条]?话?[，,、])?(?:（[^）]{0,18}）|\\([^)]{0,18}\\))?",
+    "[ 　\\n—\\-\\u200b]*(?:【[^】]{0,18}】)?(?:各位代表.)?(?:同志们.)?"
+    "(?:第[一二三四五六七八九十][句件点条]?话?[，、])?(?:（[^）]{0,18}）)?",
     re.DOTALL,
 )
 # Behind a year, what makes it the time of things counted and not of what is done with them.
@@ -33,7 +34,7 @@ STOPS = frozenset("，。；")
 WON = re.compile(
     "争取(?:(?!引进|完成|新增|实施|实现|建成|开工|落地|突破|达)[^，。；,;到\\d]){0,12}(?:资金|项目|补助|补贴|债券|专项|经费|投资)[\\d一二三四五六七八九十近超约达]"
 )
-HEADS = frozenset(" 　\n—-\u200b【各同第（(")
+HEADS = frozenset(" 　\n—-\u200b【各同第（")
 # What is still to come in a report of the second and third quarter.
 LATER = frozenset(
     {

@@ -11,8 +11,10 @@ from extract.clauses import TIME, YEAR_END, Cue, Mark
 DIGIT = "[0-9０-９〇零○ＯO一二三四五六七八九]"
 FOUR = f"[12１２一二](?:[ 　]?{DIGIT}){{3}}"
 MONTH = r"(?:[\d一二三四五六七八九十]{1,2}月(?:[\d一二三四五六七八九十]{1,3}日)?|[初底末])?"
+# Behind 年, what makes no year of it: 九十年代, 2025年前; 2025年前三季度 is of the year.
+NO_YEAR = r"(?!代|前(?![一二三四五六七八九十\d]{1,2}个?[月季]|半)|后|[以之]前)"
 YEARS = re.compile(
-    rf"({FOUR})(?:(?:[ 　]?年{MONTH})?[ 　]?[—–\-－~～〜至到]{{1,2}}[ 　]?({FOUR}))?[ 　]?年(?!代|前(?![一二三四五六七八九十\d]{{1,2}}个?[月季]|半)|后|[以之]前)"
+    rf"({FOUR})(?:(?:[ 　]?年{MONTH})?[ 　]?[—–\-－~～〜至到]{{1,2}}[ 　]?({FOUR}))?[ 　]?年{NO_YEAR}"
 )
 # What stands right before 年 in a year, and how far the years of a span reach.
 ENDS = frozenset("0123456789０１２３４５６７８９〇零○ＯO一二三四五六七八九 　")

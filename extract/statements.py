@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extract import clauses as c
 from extract import claims, kinds, metrics, places
+from extract import clauses as c
 from extract.carried import Subject, Subjects
 from extract.clauses import Mark
 from extract.clock import Clock

@@ -67,18 +67,21 @@ def timed(look: Look, passage: Passage, time: Time, told: bool, kind: str, words
         return first, last, "target"
     if look.answers:
         return first, last, "actual"
-    planned = status(look, passage, time, last)
-    if planned == "target" and look.owned and unsettled(passage.text, quantity.start, quantity.start):
-        return clock.now, clock.now, "actual"  # 对未整改到位的9个问题，确保
-    if planned == "target" and time.word in REPORTED:
-        first = last = clock.year
-    if planned == "actual" and time.status == "target":
-        first = last = clock.now
-    if planned == "target" and last < clock.year and not time.status:
-        first = last = clock.coming
-    if planned == "target" and passage.later and last > clock.year and time == clock.section:
-        first = last = clock.year
-    return first, last, planned
+    if status(look, passage, time, last) == "target":
+        return _aim_years(look, passage, time, first, last)
+    return (clock.now, clock.now, "actual") if time.status == "target" else (first, last, "actual")
+
+
+def _aim_years(look: Look, passage: Passage, time: Time, first: int, last: int) -> tuple[int, int, str]:
+    """The period of a figure among plans: of the coming year where they name none, of this year before its end."""
+    clock, start = passage.clock, look.quantity.start
+    if look.owned and unsettled(passage.text, start, start):  # 对未整改到位的9个问题，确保
+        return clock.now, clock.now, "actual"
+    if time.word in REPORTED or (passage.later and last > clock.year and time == clock.section):
+        return clock.year, clock.year, "target"
+    if last < clock.year and not time.status:
+        return clock.coming, clock.coming, "target"
+    return first, last, "target"
 
 
 def _of_base(look: Look, passage: Passage) -> bool:
