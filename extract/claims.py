@@ -24,7 +24,6 @@ SETTLED_BY = re.compile(
 UNSETTLED = re.compile(
     "(?:未|没有?|尚在|仍在|还在|正在|待)[^，。；、]{0,3}(?:整改|改|转化|整顿|销号|解决|办结|摘帽)[^，。；、]{0,3}"
 )
-PENDING = ("未", "没", "在", "待")
 
 
 class Claim(NamedTuple):
@@ -51,7 +50,7 @@ def unsettled(text: str, start: int, end: int) -> bool:
     (True, False)
     """
     around = text[max(0, start - 12) : end + 10]
-    if not any(sign in around for sign in PENDING):
+    if not ("未" in around or "没" in around or "在" in around or "待" in around):
         return False
     before = UNSETTLED.search(text, max(0, start - 12), start)
     return before is not None or UNSETTLED.match(text, end, end + 10) is not None

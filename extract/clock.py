@@ -34,6 +34,8 @@ ATTRIBUTE = re.compile("以来[^，、。；]")
 THINGS = re.compile("以来的[^，、。；]")
 PAUSES = ("，", ",", "；", ";")
 AWAY = ("自", "从")
+# How far behind a year 以来 may stand.
+FAR = 33
 LAUNCHED = re.compile("[^，。；\\n]{1,20}(?:启动|开展|实施|成立|施行|部署|换届|组建)以来")
 AWAY_SINCE = re.compile("[^，。；\\n]{1,30}以来")
 SINCE = re.compile(r"[\d０-９]{0,2}(?:月份?[初底]?|[初底])?以来")
@@ -260,22 +262,29 @@ class Clock(Times):
     def _stretched(self, mark: Mark, text: str, time: Time) -> Time:
         """The time with what stands around it: 冬至次年春, 2023年以来, 到今年3月底."""
         cue, start = mark.cue, mark.start + mark.cue.word.startswith("至")
-        before, after = text[start - 1 : start], text[mark.end : mark.end + 1]
+        before = text[start - 1 : start]
         if before in UNTIL and self._goes_on(text, start) and self.time.first < time.first:
             time = time._replace(first=self.time.first)
         if before in UNTIL and 0 < self.rise < time.first:  # 1979年起…，到1984年
             time = time._replace(first=self.rise)
-        if after and after in "123456789以初底" and SINCE.match(text, mark.end):
-            return Time(time.first, max(time.first, self.now), "actual", cue.word + "以来")
-        if LAUNCHED.match(text, mark.end) or (
-            before in AWAY and AWAY_SINCE.match(text, mark.end)
-        ):  # 自2021年3月“十条”施行以来
-            return Time(time.first, max(time.first, self.until), "actual", cue.word + "以来")
+        if text.find("以来", mark.end, mark.end + FAR) >= 0 and (since := self._since(mark, text, time)):
+            return since
         if self.inspected and before in UNTIL and time.last == self.section.last:
             return self.section
         if cue.time == "this_year" and before in UNTIL and self.now < self.year:
             return Time(self.now, self.year, "actual", before + cue.word)
         return time
+
+    def _since(self, mark: Mark, text: str, time: Time) -> Time | None:
+        """The time since a year: 2023年以来, 自2021年3月“十条”施行以来, 2019年“雏鹰”计划启动以来."""
+        until = None
+        if SINCE.match(text, mark.end):
+            until = self.now
+        elif LAUNCHED.match(text, mark.end) or (
+            text[mark.start - 1 : mark.start] in AWAY and AWAY_SINCE.match(text, mark.end)
+        ):
+            until = self.until
+        return Time(time.first, max(time.first, until), "actual", mark.cue.word + "以来") if until else None
 
     def _hold(self, name: str, time: Time, here: Place) -> None:
         """Let the time hold as far as its place in the text says."""

@@ -27,7 +27,7 @@ SETS = re.compile("计划|设定|目标|任务")
 ACTUALLY = re.compile("[^。；;]{0,30}[；;，,][^，。；,;0-9]{0,2}实际(?!上)")
 # 分别增长6.1%、下降2.2%
 MOVES = frozenset({"增长", "下降", "提高", "降低", "增加", "减少", "上升", "回落", "上涨", "下跌"})
-NEAR = 24
+NEAR, FAR = 24, 36
 MORE_OR_LESS = ("多", "少")
 
 
@@ -144,7 +144,9 @@ def look(text: str, passage: Passage, found: list[Quantity], number: int, after:
 
 def _planned_part(text: str, passage: Passage, quantity: Quantity) -> bool:
     """Whether the part of the sentence is a plan whose result follows: 设定办班18期、培训2000人次；实际举办21期."""
-    if not passage.compares or not ACTUALLY.match(text, quantity.end):
+    if not passage.compares or text.find("实际", quantity.end, quantity.end + FAR) < 0:
+        return False
+    if not ACTUALLY.match(text, quantity.end):
         return False
     return SETS.search(text, passage.part, quantity.start) is not None
 

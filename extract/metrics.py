@@ -237,13 +237,12 @@ class Linker:
                  year: int) -> Claim | None:  # fmt: skip
         """The claim of the nearest word that makes one: of those before the number, else of those behind."""
         start = look.quantity.start
-        front = [mark for mark in reversed(saying) if mark.start < start]
-        for marks in (front, saying if len(front) < len(saying) else ()):
-            for mark in marks:
-                if marks is front or mark.start >= start:
-                    metric = self._fitting(mark, kind, unit, never, year)
-                    if metric:
-                        return Claim(metric, mark.cue.word)
+        for mark in reversed(saying):
+            if mark.start < start and (metric := self._fitting(mark, kind, unit, never, year)):
+                return Claim(metric, mark.cue.word)
+        for mark in saying:
+            if mark.start >= start and (metric := self._fitting(mark, kind, unit, never, year)):
+                return Claim(metric, mark.cue.word)
         return None
 
     def _fitting(self, mark: Mark, kind: str, unit: str, never: set[str], year: int) -> Metric | None:
