@@ -118,18 +118,12 @@ class Clock(Times):
             if not sorts & REVIEW:
                 self._set(self.report)
                 return
-        if sorts & (TIME | HALF) and AHEAD.search(text, max(start, end - 5), end):  # 三、下半年计划
+        times = self._named(marks, text, bool(sorts & REVIEW))
+        coming = sorts & HALF or any(time.last > self.now for time in times)
+        if coming and AHEAD.search(text, max(start, end - 5), end):  # 三、下半年计划
             sorts |= TASKS
         if sorts & TITLE and (not sorts & (REVIEW | TASKS) or MEETING.search(text, start, end)):
             return
-        bare = bool(sorts & REVIEW)
-        times = [
-            self.resolve(mark.cue)
-            for mark in marks
-            if mark.sorts & TIME
-            and (bare or mark.cue.time != "years_bare")
-            and not DATE.match(text, mark.end)
-        ]
         year = BARE_YEAR.search(text, start, end) if sorts & (REVIEW | TASKS | PREFIX) else None
         if year and not times:
             times = [Time(int(year[1]), int(year[1]), "", "")]
@@ -143,6 +137,16 @@ class Clock(Times):
             self._set(Time(self.year, self.year, "target", ""))
         elif sorts & TASKS:
             self._set(self.ahead(self.report))
+
+    def _named(self, marks: list[Mark], text: str, reviews: bool) -> list[Time]:
+        """The times that a heading names, a date among them none; 五年 alone only where it `reviews`."""
+        return [
+            self.resolve(mark.cue)
+            for mark in marks
+            if mark.sorts & TIME
+            and (reviews or mark.cue.time != "years_bare")
+            and not DATE.match(text, mark.end)
+        ]
 
     def bracketed(self, marks: list[Mark], text: str, start: int, end: int) -> None:
         """A heading in 【】 before its text: one that tells no time ends what the one before it told."""

@@ -110,7 +110,9 @@ def no_figure(text: str, start: int, number: Numeral, unit: str, unit_start: int
         return True
     if written in known.only_large and not number.large:
         return True
-    if text[start - 2 : start] in _PRINTED or (written == "类" and text[end].isnumeric()):  # 12类37个问题
+    if (text[start - 2 : start] in _PRINTED and written == "份") or (
+        written == "类" and text[end].isnumeric()
+    ):  # 12类37个问题
         return True
     if written == "天" and "天数" not in text[start - 16 : start]:
         return True

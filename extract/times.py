@@ -141,7 +141,7 @@ class Times:
         if name == "plan":
             return cue.years, cue.years + (2 if cue.years == 1963 else 4), ""
         if name in COUNTED:
-            return self._span(cue.years, name == "years_either", ahead, "年多" in cue.word)
+            return self._span(cue, name == "years_either", ahead)
         if name == "years_before":
             return now - cue.years, now - cue.years, "actual"
         if name == "years_ahead":
@@ -170,15 +170,17 @@ class Times:
         last = self.named[1]
         return last > self.now and (self.time.last == last or last - count + 1 == self.coming)
 
-    def _span(self, count: int, either: bool, ahead: bool, more: bool) -> tuple[int, int, str]:
+    def _span(self, cue: Cue, either: bool, ahead: bool) -> tuple[int, int, str]:
         """Five years: those of the section where it has as many, else the last five, or in a plan the next."""
-        if self.plans_for(count) or (either and self.named[1] > self.now):
+        count = cue.years
+        past = cue.word.endswith("来")  # 五年来 is told of the past among plans too
+        if not past and (self.plans_for(count) or (either and self.named[1] > self.now)):
             return self.named[1] - count + 1, self.named[1], "target"
         for frame in (self.time, self.section):
-            if frame.last - frame.first + 1 == count:
+            if frame.last - frame.first + 1 == count and not (past and frame.status == "target"):
                 return frame.first, frame.last, frame.status
         if count == PAIR and self.named[0] + 1 == self.named[1]:
             return self.named[0], self.named[1], ""
         if either and ahead:
             return self.now + 1, self.now + count, "target"
-        return self.now - count + 1 - more, self.now, "actual"
+        return self.now - count + 1 - ("年多" in cue.word), self.now, "actual"
