@@ -248,7 +248,8 @@ class Clock(Times):
         """Whether a number of years is part of a longer word (十五年, 连续五年) or repeats the span before it."""
         before = text[mark.start - 1 : mark.start]
         if mark.cue.time not in COUNTED:
-            return mark.cue.time == "years_before" and before.isnumeric()
+            reported = mark.cue.word.startswith("上") and text.startswith("报告", mark.end)
+            return reported or (mark.cue.time == "years_before" and before.isnumeric())
         if mark.start - self.heard_end <= 2 or (before and before in "十百第0123456789０１２３４５６７８９"):
             return True
         if mark.cue.time == "years_bare" and before in PAUSES and self.plans_for(mark.cue.years):

@@ -162,10 +162,11 @@ def _looser(look: Look) -> tuple[str, int]:
     """The kind of a percentage that no word beside it decides."""
     around = look.around | look.behind
     if around & RATE:
-        return "growth", 1
+        falls = any(mark.sorts & RATE and mark.sorts & FALL for mark in look.heard)  # 降幅由4.1%
+        return "growth", -1 if falls else 1
     before = look.before
     if before and before.origin and before.kind == "growth":
-        return "growth", 1
+        return "growth", before.sign
     claimed = {metric.kind for mark in look.heard for metric in mark.cue.says if metric.unit == "%"}
     prices = claimed == {"growth"} and not around & (FROM | RATIO | SHARE | SETTLED)
     if prices and look.said.sorts & HOLD:

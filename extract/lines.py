@@ -15,11 +15,12 @@ LINES = re.compile(r"[^\n]+")
 TRADITIONAL = re.compile("[們國這個與為產業務幹黨級區縣達發總學體]")
 # A traditional text shows it at its head.
 SAMPLE = 1500
-# Lines broken at a fixed width: how wide they are at least, how many there are, and how far they differ.
+# Lines broken at a fixed width: how wide they are at least, how many there are (FEW, or MANY of all), and how
+# far they differ: so many of them are ALIKE.
 NARROW, WIDE = 15, 60
 FEW = 4
 FULL, LONG = 0.8, 1.25
-ALIKE = 0.6
+ALIKE, MANY = 0.6, 0.4
 # One line in so many may be longer than any line of such a text: an address, a note.
 MOST = 10
 # What the next line begins with where it begins a paragraph: a blank, a list number, a heading.
@@ -131,7 +132,7 @@ def _wrapped(text: str) -> frozenset[int]:
         for start, end in found
         if text[end - 1] not in ENDED and NARROW < (width := _width(text[start:end])) < WIDE * LONG
     )
-    if len(running) < FEW:
+    if len(running) < max(FEW, len(found) * MANY):
         return frozenset()
     usual = running[len(running) // 2]
     low, high = usual * FULL, usual * LONG
@@ -140,8 +141,9 @@ def _wrapped(text: str) -> frozenset[int]:
     indented = sum(text[start] in " 　" for start, _ in found) > 1
     return frozenset(
         end
-        for (start, end), (following, _) in pairwise(found)
+        for (start, end), (following, stop) in pairwise(found)
         if following == end + 1
+        and _width(text[following:stop]) <= high
         and (indented or text[end - 1] not in ENDED)
         and not BEGINS.match(text, following)
         and low <= _width(text[start:end]) <= high

@@ -140,7 +140,7 @@ class Linker:
                 continue
             if mark.cue.word == claim.word:
                 place = mark.start
-            elif place - BETWEEN <= mark.end <= place and "类" not in self.text[mark.end : place]:
+            elif place - BETWEEN <= mark.end <= place and self.text[mark.end : mark.end + 1] != "类":
                 for metric in mark.cue.says:
                     if metric.of == claim.metric.id and unit in metric.accepts and metric.id not in never:
                         return Claim(metric, mark.cue.word)

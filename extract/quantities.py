@@ -23,7 +23,7 @@ _C = f"[{DIGITS}{MAGNITUDES}]"
 _THOUSANDS = r"(?<=[0-9０-９])，(?=[0-9０-９]{3}(?![0-9０-９]))"
 _GAP = "[ \n\xa0　\u200b\u2002-\u200a\u202f]{1,3}"
 # How a run of numerals goes on behind its first ones; as a share, it is worth a look whatever stands behind it.
-_MORE = rf"(?:(?: ?[.．] ?|[,点點·•]|{_THOUSANDS}|[/／]|\n?分\n?之\n?|{_GAP}){_C}++)*+"
+_MORE = rf"(?:(?: ?[.．][ \n]?|[,点點·•]|{_THOUSANDS}|[/／]|\n?分\n?之\n?|{_GAP}){_C}++)*+"
 _SHARE = rf"(?:[/／]|\n?分\n?之\n?){_C}++(?:(?: ?[.．] ?|[点點·•]|{_GAP}){_C}++)*+"
 _BLANK = frozenset(" \n\xa0　\u200b\u202f") | frozenset(map(chr, range(0x2002, 0x200B)))
 _METRIC = frozenset("瓦米克伏卡")  # 千 before them belongs to the unit

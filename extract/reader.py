@@ -35,7 +35,7 @@ SPAN_FOLLOWS = re.compile("(?:期间|时期)[：:]$")
 BRACKETED = re.compile("[ 　]*【([^】\\n]{2,16})】(?=.)")
 YEAR_AHEAD = re.compile("[^0-9，。：:]{0,6}((?:19|20)[0-9]{2})[：:]")
 # What a meeting asks for: 会议强调，…
-ASKED = re.compile("[ 　]*会议(?:强调|要求|明确|部署|号召)")
+ASKED = re.compile("[ 　]*会议(?:强调|要求|明确|部署|号召)(?!.{0,12}(?:差距|不足|成绩|问题|短板))")
 CLAUSE_ENDS = ("", "\n", "，", "。", "；", "、", ",", ";", "（", "(", "→")
 # What may stand between a subject with its colon and its number: 一般公共预算收入：2020年110亿元.
 TO_NUMBER = re.compile("(?:[12][0-9]{3}年)?[约近超+＋]?")
