@@ -139,6 +139,8 @@ class Subjects:
         ]
         for start, stop, heard in reversed(claiming or ([] if self.stated else leads)):
             phrase, bare = subjects.lead(self.text, heard, start, stop)
+            if self.last.phrase and (place := places.alone(phrase)):  # 林逢镇最高，682万元
+                return False, Subject(place + self.last.phrase, self.last.words + words, place)
             if not bare:
                 return True, Subject(phrase[: subjects.LONGEST], heard + words)
         look.doubts.append("carried" if self.stated else "subject")

@@ -99,7 +99,7 @@ class Linker:
         gaps = [mark for mark in words if mark.cue.gaps]
         whole = self._whole(look, unit) if self.whole or self.parts else None
         if not (saying or gaps) and whole is None:
-            return self._following(look, unit) or self._topical(look, unit, year)
+            return self._left(look, unit) or self._following(look, unit) or self._topical(look, unit, year)
         if look.run and before and before.metric in claims.settling() and unit == before.unit:
             return Claim(catalogue().metrics[before.metric], PART)
         if before and (claim := self._listed(look, before, unit)):
@@ -115,7 +115,9 @@ class Linker:
             return Claim(catalogue().metrics[whole.metric], PART)
         if claim:
             return self._narrowed(claim, gapped, words, look, unit, never)
-        return gapped or self._following(look, unit) or self._topical(look, unit, year)
+        return (
+            gapped or self._left(look, unit) or self._following(look, unit) or self._topical(look, unit, year)
+        )
 
     def _narrowed(self, claim: Claim, gapped: Claim | None, words: list[Mark], look: Look, unit: str,
                   never: set[str]) -> Claim:  # fmt: skip
@@ -157,6 +159,16 @@ class Linker:
         if unit in claims.put_right() and unsettled(self.text, look.quantity.start, look.quantity.end):
             never |= claims.settling()
         return never
+
+    def _left(self, look: Look, unit: str) -> Claim | None:
+        """The claim of what is left of what the figures before were: 整改88个，未改到位的5个."""
+        before = look.before
+        if before is None or not before.metric or before.unit != unit:
+            return None
+        whole = catalogue().metrics[before.metric].of or before.metric
+        rest = claims.rest_of(whole)
+        left = rest and unsettled(self.text, look.quantity.start, look.quantity.end)
+        return Claim(rest, claims.LEAVES) if rest and left else None
 
     def _listed(self, look: Look, before: Stated, unit: str) -> Claim | None:
         """The claim of a list's verb, which stands before its first member: 引进人才40人、高校毕业生2000名."""

@@ -16,7 +16,7 @@ from extract.passages import Passage
 from extract.periods import Time
 from extract.quantities import Quantity
 from extract.reading import reading
-from extract.times import INSPECTION
+from extract.times import INSPECTION, TERM
 from extract.timing import timed
 
 if TYPE_CHECKING:
@@ -99,6 +99,8 @@ class Statements:
             first, last, status = self._beside(claim, first, last, status)
         elif kind == "share" and told is None and self.clock.sentence is None:
             first, last, status = self._shared(passage, (first, last, status))
+        if time.word == TERM or not (self.clock.sure or time.word[:1].isdigit()):
+            seen.doubts.append("year")
         if not (claim or subject.phrase):
             seen.doubts.append("subject")
         metric, word = (claim.metric.id, claim.word) if claim else ("", "")

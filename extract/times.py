@@ -26,7 +26,8 @@ SO_FAR = re.compile("到今年[0-9一二三四五]{1,2}月|截至今年|今年�
 class Times:
     """The times that hold in a report, and the years that its words of time mean there.
 
-    years: those that the text names; year: when the report was delivered; now: the year that it looks back on
+    year: when the report was delivered; years: those that its text names
+    now: the year that it looks back on; sure: whether the text leaves no doubt of it
     base: the year that the figures of this sentence are compared with
     named: the last two years that the paragraph names
     rise: the year that something of the sentence began in (1979年起); pair: the years of its last 由A到B
@@ -58,7 +59,7 @@ class Times:
             first, month = inspection
             self.now, self.month = year, month or self.month
             self.report = self.section = Time(first, year, "actual", INSPECTION)
-            self.headed = self.inspected = True
+            self.headed = self.inspected = self.sure = True
 
     @cached_property
     def until(self) -> int:
