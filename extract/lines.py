@@ -20,13 +20,16 @@ SAMPLE = 1500
 NARROW, WIDE = 15, 60
 FEW = 4
 FULL, LONG = 0.8, 1.25
-ALIKE, MANY = 0.6, 0.4
+ALIKE, MANY = 0.6, 0.25
 # One line in so many may be longer than any line of such a text: an address, a note.
 MOST = 10
 # What the next line begins with where it begins a paragraph: a blank, a list number, a heading.
 BEGINS = re.compile(
     "[ 　\\t●■◆▶★·—【]|[-–]{1,2} ?\\d|[（(]?[一二三四五六七八九十]{1,3}[、）)]"
     "|[（(]?\\d{1,2}(?:[、）)．]|\\.(?!\\d))|第[一二三四五六七八九十]+[章节篇，,、]"
+)
+NUMBERED = re.compile(
+    "[（(]?[一二三四五六七八九十]{1,3}[、）)]|[（(]?\\d{1,2}[、）)．.]|第[一二三四五六七八九十]+[章节篇]"
 )
 ENDED = frozenset("。！？：!?:")
 # Signs as they stand in Chinese text; a comma or colon within a number or a time of day is none.
@@ -130,7 +133,9 @@ def _wrapped(text: str) -> frozenset[int]:
     running = sorted(
         width
         for start, end in found
-        if text[end - 1] not in ENDED and NARROW < (width := _width(text[start:end])) < WIDE * LONG
+        if text[end - 1] not in ENDED
+        and not NUMBERED.match(text, start)
+        and NARROW < (width := _width(text[start:end])) < WIDE * LONG
     )
     if len(running) < max(FEW, len(found) * MANY):
         return frozenset()

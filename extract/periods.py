@@ -25,6 +25,10 @@ NUMERALS: dict[int, str | None] = {
 NUMERALS |= {ord(sign): "0" for sign in "零○ＯO"} | {ord(sign): None for sign in " 　"}
 
 
+# How the words begin that name years by the year of the report: 今年, 去年, 上年, 明年, 近三年.
+RELATIVE = frozenset("今去上明来下近最过本当前回这新")
+
+
 class Time(NamedTuple):
     """First and last year, whether the words say done or planned ("" where they do not), and the words."""
 
@@ -32,6 +36,15 @@ class Time(NamedTuple):
     last: int
     status: str
     word: str
+
+    @property
+    def absolute(self) -> bool:
+        """Whether the words name the years themselves (2021年, “十四五”), whatever year the report looks back on.
+
+        >>> Time(2021, 2021, "", "2021年").absolute, Time(2020, 2020, "", "去年").absolute, Time(2020, 2020, "", "").absolute
+        (True, False, False)
+        """
+        return bool(self.word) and self.word[0] not in RELATIVE and not self.word.endswith("来")
 
 
 def years(text: str) -> list[Mark]:

@@ -99,7 +99,7 @@ class Statements:
             first, last, status = self._beside(claim, first, last, status)
         elif kind == "share" and told is None and self.clock.sentence is None:
             first, last, status = self._shared(passage, (first, last, status))
-        if time.word == TERM or not (self.clock.sure or time.word[:1].isdigit()):
+        if time.word == TERM or not (self.clock.sure or time.absolute):
             seen.doubts.append("year")
         if not (claim or subject.phrase):
             seen.doubts.append("subject")
