@@ -53,7 +53,11 @@ def magnitude(text: str, end: int, run: str) -> tuple[int, str, bool]:
         if (after in "几幾" and run[-1] != "十") or (after in "来來" and run[-1] not in "十百千万"):
             return end, run, False
         more = True
-    elif after in "个個" and text[end + 1] in "多余" and text[end + 2] in LARGE:  # 3个多亿
+    elif (
+        after in "个個"
+        and text[end + 1] in "多余"
+        and (text[end + 2] in LARGE or text.startswith("百分", end + 2))
+    ):  # 3个多亿, 三个多百分点
         end, more = end + 1, True
     elif after not in "个個" or (
         text[end + 1] not in "亿億" and text[end + 1 : end + 3] not in ("万亿", "萬億")

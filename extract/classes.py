@@ -41,8 +41,8 @@ def size_class(
         if bounded and text[end] == "的" and _counted(text, end):
             return True
         counts = bounded and (unit not in _COUNTED or text[end] == "的")
-        near = text.startswith(known.things, end + 1 if text[end] == "的" else end)
-        return counts and (near or (passed and _things(text, end, known)))
+        near = text.startswith(known.things, _behind(text, end))
+        return counts and (near or ((passed or unit == "元") and _things(text, end, known)))
     if after == "的":
         if _things(text, end, known):
             return True
@@ -58,9 +58,15 @@ def _counted(text: str, end: int) -> bool:
     return _COUNT.match(text, end) is not None
 
 
+def _behind(text: str, end: int) -> int:
+    """Where the words behind a size begin: behind 的, within quotation marks (5万元的“薄弱村”)."""
+    at = end + (text[end] == "的")
+    return at + (text[at] in "“「‘")
+
+
 def _things(text: str, end: int, known: Jargon) -> bool:
     """Whether the words behind a size, 的 between them or not, name what has it."""
-    words = phrase(text, end + 1 if text[end] == "的" else end)
+    words = phrase(text, _behind(text, end))
     return words.startswith(known.things) or words.endswith(known.things)
 
 

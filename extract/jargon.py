@@ -46,6 +46,7 @@ class Jargon:
     things: tuple[str, ...]
     amounts: tuple[str, ...]
     measured: tuple[str, ...]
+    hotlines: frozenset[str]
     views: tuple[str, ...]
     joined: frozenset[str]
     whole_words: frozenset[str]
@@ -85,6 +86,7 @@ def jargon() -> Jargon:
         things=words("sizes", "things"),
         amounts=words("sizes", "amounts"),
         measured=words("sizes", "measured"),
+        hotlines=frozenset(words("hotlines")),
         views=words("views"),
         joined=frozenset(words("joined_words")),
         whole_words=frozenset(words("whole_words")),

@@ -28,7 +28,7 @@ ACTUALLY = re.compile("[^。；;]{0,30}[；;，,][^，。；,;0-9]{0,2}实际(?!
 # 分别增长6.1%、下降2.2%
 MOVES = frozenset({"增长", "下降", "提高", "降低", "增加", "减少", "上升", "回落", "上涨", "下跌"})
 NEAR, FAR = 24, 36
-MORE_OR_LESS = ("多", "少")
+MORE_OR_LESS = frozenset("多少")
 
 
 class Stated(NamedTuple):
@@ -138,7 +138,7 @@ def look(text: str, passage: Passage, found: list[Quantity], number: int, after:
     return _look((
         quantity, found, number, heard, after, around, behind, said, phrase, bare, owned, owned or not bare, run, trails,
         text[start - 1 : start] == "的", origin, before, [],
-        answered, answers, text[start - 2 : start - 1] in MORE_OR_LESS,
+        answered, answers, not MORE_OR_LESS.isdisjoint(text[start - 3 : start - 1]),
     ))  # fmt: skip
 
 

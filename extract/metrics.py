@@ -108,7 +108,8 @@ class Linker:
             return claim
         never = self._stops(look, unit, subject)
         claim = self._nearest(saying, look, "level", unit, never, year) if saying else None
-        if claim and whole and unit in self.parts and claims.of_another(claim.metric, whole.metric):
+        divides = whole and (unit in self.parts or KINDS.match(look.phrase))
+        if claim and whole and divides and claims.of_another(claim.metric, whole.metric):
             claim = None  # 发展党员3986名，其中女党员1083名
         gapped = self._gapped(gaps, unit, never, look.heard) if gaps else None
         if claim is None and gapped is None and whole and whole.metric not in never:

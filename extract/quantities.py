@@ -178,7 +178,9 @@ class _Scan:
             bound = bounds.both(bounds.before(text, start), bound)
             if number.bare and (bound == "exact" or classes.sized(text, start, end, noun)):
                 continue
-            if jargon.no_figure(text, start, number, "", end, end):
+            if text[start:end] in jargon.jargon().hotlines or jargon.no_figure(
+                text, start, number, "", end, end
+            ):
                 continue
             unit = noun or self.like_last(item) or bare.meant(text, start, end)
             if not unit and not number.arabic:
