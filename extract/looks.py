@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract import kinds, subjects
@@ -40,6 +41,7 @@ class Stated(NamedTuple):
 
     start: int
     end: int
+    value: Decimal
     unit: str
     kind: str
     sign: int

@@ -69,8 +69,15 @@ class Linker:
         """Remember a figure that a metric claimed, with its subject: 其中 may divide it."""
         self.phrase = phrase
         self.claimed.add(claim.metric.id)
-        if figure.kind == "level":
-            self.whole = {**self.whole, **(self.parts if claim.word == PART else {figure.unit: figure})}
+        if figure.kind != "level":
+            return
+        last = self.whole.get(figure.unit)
+        if claim.word == PART:
+            self.whole = {**self.whole, **self.parts}
+        elif (
+            last is None or last.metric != figure.metric or last.value <= figure.value
+        ):  # no 年均797名 behind all
+            self.whole = {**self.whole, figure.unit: figure}
 
     def claim(self, look: Look, kind: str, unit: str, subject: Subject, year: int) -> Claim | None:
         """The metric that the quantity belongs to and the word that says so."""
@@ -218,8 +225,8 @@ class Linker:
 
     def _whole(self, look: Look, unit: str) -> Stated | None:
         """The figure that this one is a part of, or goes on from: before 其中, （ and 、, or of people of a kind."""
-        if unit in self.parts:
-            return None if EXTREME.search(look.phrase) else self.parts[unit]
+        if part := self.parts.get(unit):
+            return None if EXTREME.search(look.phrase) or look.quantity.value > part.value else part
         whole = self.whole.get(unit)
         if whole is None:
             return None

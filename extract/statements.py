@@ -122,7 +122,8 @@ class Statements:
         if status == "target" and time.last > self.clock.now and not told and self.clock.clause is None:
             self.clock.plans_on(time)
         self.before = _stated((
-            quantity.start, quantity.end, unit, kind, sign, metric, seen.origin, first, last, status, seen.owned, seen.answered,
+            quantity.start, quantity.end, quantity.value, unit, kind, sign, metric, seen.origin, first, last,
+            status, seen.owned, seen.answered,
         ))  # fmt: skip
         if claim:
             self.linker.keep(self.before, claim, subject.phrase)

@@ -139,13 +139,18 @@ def parts(figures: pd.DataFrame) -> Iterator[Finding]:
 
 
 def _within_text(figures: pd.DataFrame) -> Iterator[Finding]:
+    """Parts behind 其中 against the figure that they divide: the last of its metric that is no part itself."""
     ordered = figures.sort_values(["report_id", "start"])
     named = ordered["cues"].astype(str).str.contains("其中", regex=False)
-    for at in (place for place, part in enumerate(named) if part and place):
-        one, before = stated(_row(ordered, at)), stated(_row(ordered, at - 1))
-        alike = one.report_id == before.report_id and one.metric == before.metric and one.kind == before.kind
-        if alike and _exceeds(one, before):
-            yield _finding("part", 3, (one, before))
+    of = list(zip(ordered["report_id"], ordered["metric"], ordered["kind"], strict=True))
+    wholes: dict[object, int] = {}
+    for at, part in enumerate(named):
+        if not part:
+            wholes[of[at]] = at
+        elif of[at] in wholes:
+            one, whole = stated(_row(ordered, at)), stated(_row(ordered, wholes[of[at]]))
+            if _exceeds(one, whole):
+                yield _finding("part", 3, (one, whole))
 
 
 def _row(figures: pd.DataFrame, at: int) -> Any:
