@@ -4,30 +4,19 @@ from __future__ import annotations
 
 import re
 from itertools import takewhile
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from extract import claims
 from extract.catalogue import GAP, Metric, catalogue
 from extract.claims import PART, Claim, stopped, unsettled
 from extract.clauses import BESIDE, HOUSEHOLDS, MONEY, PEOPLE, SETTLED, SHARE, TOTAL, Mark, lexicon
-from extract.looks import BLANK, Look, Stated
+from extract.looks import Look, Stated
 from extract.subjects import KINDS
+from extract.wholes import ALIKE, GOES_ON, Wholes
 
 if TYPE_CHECKING:
     from extract.carried import Subject
 
-Wholes: TypeAlias = "dict[str, Stated]"
-# What goes on with a figure before it, or opens its parts in brackets.
-GOES_ON = frozenset("、和及与")
-OPENS = frozenset("（(")
-# So much of the end of two subjects makes them the same kind of thing: 村党组织23个、社区党组织4个.
-ALIKE = 3
-PERSONS = tuple("员生士人部家才者师长记工民女称历级")
-# One of them, or their average, is no part of all: 最少的村也有21.6万元.
-EXTREME = re.compile("[最每均]")
-PEOPLE_UNITS = frozenset({"人", "人次"})
-# How people of a kind end, that may stand behind a semicolon: 大专及以上学历的.
-KIND_ENDS = ("的", "者", "党员", "人员", "学历", "程度", "线", "上", "下", "女")
 # The rest of a clause, as far as the other half of a word may stand.
 CLAUSE = re.compile("[^，。；：\n]{1,22}")
 # What may stand between a figure and one that follows it: 举办骨干班2期，共100人.
@@ -51,33 +40,18 @@ class Linker:
 
     def paragraph(self) -> None:
         """A paragraph begins."""
-        self.whole: Wholes = {}
-        self.sentence()
+        self.wholes = Wholes(self.text)
+        self.claimed: set[str] = set()
 
     def sentence(self) -> None:
-        """A sentence begins: 其中 at its head divides what the one before it stated."""
-        self.earlier, self.whole = self.whole, {}
-        self.parts: Wholes = {}
-        self.claimed: set[str] = set()
-        self.phrase = ""
-
-    def divide(self, parts: bool) -> None:
-        """其中 divides the figures before it until the next semicolon."""
-        self.parts = (self.whole or self.earlier) if parts else {}
+        """A sentence begins."""
+        self.wholes.sentence()
+        self.claimed = set()
 
     def keep(self, figure: Stated, claim: Claim, phrase: str) -> None:
-        """Remember a figure that a metric claimed, with its subject: 其中 may divide it."""
-        self.phrase = phrase
+        """Remember a figure that a metric claimed, with its subject: later ones may divide it."""
         self.claimed.add(claim.metric.id)
-        if figure.kind != "level":
-            return
-        last = self.whole.get(figure.unit)
-        if claim.word == PART:
-            self.whole = {**self.whole, **self.parts}
-        elif (
-            last is None or last.metric != figure.metric or last.value <= figure.value
-        ):  # no 年均797名 behind all
-            self.whole = {**self.whole, figure.unit: figure}
+        self.wholes.keep(figure, claim.word == PART, phrase)
 
     def claim(self, look: Look, kind: str, unit: str, subject: Subject, year: int) -> Claim | None:
         """The metric that the quantity belongs to and the word that says so."""
@@ -104,7 +78,7 @@ class Linker:
         """The claim on a count or amount: of its words, of a word with a gap, of the whole that it divides."""
         before, words = look.before, subject.words
         gaps = [mark for mark in words if mark.cue.gaps]
-        whole = self._whole(look, unit) if self.whole or self.parts else None
+        whole = self.wholes.of(look, unit)
         if not (saying or gaps) and whole is None:
             return self._left(look, unit) or self._following(look, unit) or self._topical(look, unit, year)
         if look.run and before and before.metric in claims.settling() and unit == before.unit:
@@ -115,7 +89,7 @@ class Linker:
             return claim
         never = self._stops(look, unit, subject)
         claim = self._nearest(saying, look, "level", unit, never, year) if saying else None
-        divides = whole and (unit in self.parts or KINDS.match(look.phrase))
+        divides = whole and (unit in self.wholes.parts or KINDS.match(look.phrase))
         if claim and whole and divides and claims.of_another(claim.metric, whole.metric):
             claim = None  # 发展党员3986名，其中女党员1083名
         gapped = self._gapped(gaps, unit, never, look.heard) if gaps else None
@@ -221,25 +195,6 @@ class Linker:
                 metric = self._fitting(mark, kind, unit, stopped(look.heard, look.after), year)
                 if metric and mark.cue.word in metric.beside:
                     return Claim(metric, mark.cue.word)
-        return None
-
-    def _whole(self, look: Look, unit: str) -> Stated | None:
-        """The figure that this one is a part of, or goes on from: before 其中, （ and 、, or of people of a kind."""
-        if part := self.parts.get(unit):
-            return None if EXTREME.search(look.phrase) or look.quantity.value > part.value else part
-        whole = self.whole.get(unit)
-        if whole is None:
-            return None
-        start, before = look.quantity.start, look.before
-        near = before is None or self.text.find("；", before.end, start) < 0
-        of = near and self.text[max(0, start - 3) : start].rstrip(BLANK).endswith(("者", "的"))
-        if of or ((near or look.phrase.endswith(KIND_ENDS)) and KINDS.match(look.phrase)):
-            return whole
-        if before and before.kind == "level" and before.unit == unit and before.metric:
-            sign = self.text[before.end : before.end + 1]
-            alike = unit in PEOPLE_UNITS and look.phrase.endswith(PERSONS)
-            goes_on = sign in GOES_ON and (alike or (look.phrase[-ALIKE:] == self.phrase[-ALIKE:] != ""))
-            return before if sign in OPENS or goes_on else None
         return None
 
     def _gapped(self, marks: list[Mark], unit: str, never: set[str], heard: list[Mark]) -> Claim | None:

@@ -82,7 +82,7 @@ class Statements:
         before = self.before
         seen = look(self.text, passage, found, number, after, before)
         if passage.parts or passage.whole:
-            self.linker.divide(passage.parts)
+            self.linker.wholes.divide(passage.parts)
             passage.parts = passage.whole = False
         kind, sign = kinds.kind_of(seen)
         subject = self.subjects.subject(seen, passage)

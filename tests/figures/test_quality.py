@@ -101,9 +101,8 @@ def test_what_is_called_a_part_in_the_text_is_held_against_the_figure_before(fil
 
 def test_parts_in_a_row_divide_one_whole(filled: Fill) -> None:
     """50, 其中 10、15; a part that outgrows the part before it is no finding, one above the whole is."""
-    whole, *parts = ({"value": value, "year": 2023} for value in (50, 10, 15, 60))
-    for part in parts:
-        part |= {"cues": "metric:其中", "scope": "县级"}
+    whole = {"value": 50, "year": 2023}
+    parts = [{"value": value, "year": 2023, "cues": "metric:其中", "scope": "县级"} for value in (10, 15, 60)]
     (finding,) = (one for one in found(filled(("甲县", 2024, [whole, *parts]))) if one.type == "part")
     assert values(finding) == [60, 50]
 
