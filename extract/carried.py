@@ -28,7 +28,8 @@ class Subject(NamedTuple):
 NOBODY = Subject("", [])
 # A verb alone, whose object is that of the figure before: 去年建成58公里，今年再建成46公里.
 VERB = re.compile(
-    "[再又还新想将要已共]{0,3}(?:建成?|引进?|办成?|自办|承办|主办|开办|选派|派出|入库|储备|增?设立?|添置?|获批|训|(?:排查|倒排|摸排|确定|认定|反馈|发现|查找?)[出到了]?来?的?|其余|剩余|余下|剩下|另外?|完成|改完?|解决|实现)[了好]?"
+    "[再又还新想将要已共]{0,3}(?:建成?|引进?|办成?|自办|承办|主办|开办|选派|派出|入库|储备|增?设立?|添置?|获批|训"
+    "|(?:排查|倒排|摸排|确定|认定|反馈|发现|查找?)[出到了]?来?的?|其余|剩余|余下|剩下|另外?|完成|改完?|解决|实现)[了好]?"
 )
 VERBS = 7
 # What is said in brackets right behind a figure, or of an aim (完成任务的58.6%), leaves the subject as it was.
