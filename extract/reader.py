@@ -183,7 +183,8 @@ class Reader:
         times = [mark for mark in marks if mark.sorts & c.TIME and mark.start - passage.head <= LEADS]
         if not times and clock.time.first <= clock.now:
             return
-        marks = self._marks(start, stop)
+        if stop > start + HEAD:  # the rest matters only now
+            marks = self._marks(start, stop)
         tasks = opens and any(mark.sorts & (c.TASKS | c.PLANNED) for mark in marks)
         for mark in times:
             clock.hear(mark, self.text, Place(True, passage.opens(mark.start, marks), passage.first, tasks))
