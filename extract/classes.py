@@ -14,6 +14,8 @@ _DATED = frozenset("旬底月年日末节季")
 _DASHES = frozenset("-—－–~～至")
 _COUNTED = frozenset("人户头只")  # not fewer than so many of them are counted: 不少于50名乡镇正职
 _COUNT = re.compile(r"的(?:[有为达占]|已达|分别为)?[\d一二三四五六七八九十百千]+[个家户]")
+# How a clause goes on behind the things: 不足5万元的薄弱村有四十三个.
+_HAVE = re.compile("[共已只仅还]?[有为达占]")
 _EVERY = re.compile(r"每[半\d一两二三四五六七八九十]{1,2}个?[周月季年天旬]")
 
 
@@ -67,7 +69,10 @@ def _behind(text: str, end: int) -> int:
 def _things(text: str, end: int, known: Jargon) -> bool:
     """Whether the words behind a size, 的 between them or not, name what has it."""
     words = phrase(text, _behind(text, end))
-    return words.startswith(known.things) or words.endswith(known.things)
+    if words.startswith(known.things) or words.endswith(known.things):
+        return True
+    counted = _HAVE.search(words)
+    return counted is not None and words.endswith(known.things, 0, counted.start())
 
 
 def frequency(text: str, start: int, unit: str) -> bool:

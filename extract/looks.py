@@ -24,6 +24,10 @@ ANSWER = re.compile(
     "[）)]?[，,；;（(]但?[^，。；,;0-9]{0,5}(?:实际|实绩|入库|到位|完成|建成|办了|结果|解决|全年)"
     "[^，。；,;0-9]{0,6}"
 )
+# A plan set out before what came of it: 年初下达计划：办班62期。
+SET_OUT = re.compile(
+    "[^，。；：\\d]{0,6}(?:年初|下达|原定|预定|设定|确定|制定)[^，。；：\\d]{0,8}(?:计划|目标|任务)数?："
+)
 SETS = re.compile("计划|设定|目标|任务")
 ACTUALLY = re.compile("[^。；;]{0,30}[；;，,][^，。；,;0-9]{0,2}实际(?!上)")
 # 分别增长6.1%、下降2.2%
@@ -146,6 +150,8 @@ def look(text: str, passage: Passage, found: list[Quantity], number: int, after:
 
 def _planned_part(text: str, passage: Passage, quantity: Quantity) -> bool:
     """Whether the part of the sentence is a plan whose result follows: 设定办班18期、培训2000人次；实际举办21期."""
+    if passage.compares and SET_OUT.match(text, passage.part):
+        return True
     if not passage.compares or text.find("实际", quantity.end, quantity.end + FAR) < 0:
         return False
     if not ACTUALLY.match(text, quantity.end):

@@ -159,10 +159,16 @@ class Passage:
             self.clock.open_clause()
             self.done = self.already = False
             self.pledged = self.pledged and self.aims
+            self.later = self.later and not self._spent()
             self.leads = []
             self.whole = True
             self.sums = False
             self.part = mark.end
+
+    def _spent(self) -> bool:
+        """Whether 年底前 stood behind the figures of the sentence: 清退16.8万元，余下9月底前到位；收回41万元."""
+        idle = (heard for start, _, heard in self.leads if start >= self.stated > self.head)
+        return any(mark.cue.word in LATER for heard in idle for mark in heard)
 
     def _time(self, mark: Mark, heard: list[Mark], answers: bool) -> None:
         """A word of time: of the next number alone after 由 or its 到, else of what follows."""

@@ -56,7 +56,7 @@ def _aimed(look: Look, passage: Passage, time: Time) -> bool:
         return False
     if passage.later and 0 < clock.month < 12:
         return True
-    due = DUE.search(text, passage.head, quantity.start)
+    due = DUE.search(text, passage.part, quantity.start)
     if due and 0 < clock.month < int(due[1]):
         return True
     if time.word.startswith("今年"):

@@ -26,6 +26,12 @@ AIMS = (
     "目标的",
     "计划的",
     "任务的",
+    "目标还差",
+    "目标仍差",
+    "目标尚差",
+    "目标相差",
+    "目标有差距",
+    "任务还差",
 )
 # People of a kind, who are a part of those counted before: 35岁以下348名, 妇女127名.
 KINDS = re.compile(

@@ -131,6 +131,10 @@ def _years(look: Look, passage: Passage, time: Time, kind: str, words: list[Mark
     first, last = time.first, time.last
     if sorts & c.AVERAGE and first == last and clock.frame.first < clock.frame.last:
         first, last = clock.frame.first, clock.frame.last
+    elif (
+        sorts & c.AVERAGE and 0 < clock.pair[0] < first == last
+    ):  # 由2018年的3870万元增加到1.36亿元，年均增长36.9%
+        first = clock.pair[0] + 1
     if kind in ("growth", "change"):
         if not look.own and before and sorts & c.COMPARE and not clock.base and before.end > passage.head:
             return before.first, before.last

@@ -18,7 +18,7 @@ PERSONS = tuple("员生士人部家才者师长记工民女称历级")
 EXTREME = re.compile("[最每均]")
 PEOPLE_UNITS = frozenset({"人", "人次"})
 # How people of a kind end, that may stand behind a semicolon: 大专及以上学历的.
-KIND_ENDS = ("的", "者", "党员", "人员", "学历", "程度", "线", "上", "下", "女")
+KIND_ENDS = (*"的者线上下女性民工", "党员", "人员", "工人", "学生", "学历", "程度")
 ByUnit: TypeAlias = dict[str, Stated]
 
 
