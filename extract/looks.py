@@ -133,7 +133,11 @@ def look(text: str, passage: Passage, found: list[Quantity], number: int, after:
         )
     )
     set_down = bool(around & SET_DOWN) and _answered(text, passage, found, number)
-    answered = before.answered if run and before else set_down or _planned_part(text, passage, quantity)
+    answered = (
+        before.answered
+        if run and before
+        else set_down or _planned_part(text, passage, quantity, around, before)
+    )
     trails = quantity.end < len(text) and text[quantity.end] not in subjects.CLOSING
     leaves = said.sorts & FROM or (around & FROM and bool(after) and after[0].sorts & TO)
     if run and before and before.origin:
@@ -148,15 +152,17 @@ def look(text: str, passage: Passage, found: list[Quantity], number: int, after:
     ))  # fmt: skip
 
 
-def _planned_part(text: str, passage: Passage, quantity: Quantity) -> bool:
+def _planned_part(
+    text: str, passage: Passage, quantity: Quantity, around: int, before: Stated | None
+) -> bool:
     """Whether the part of the sentence is a plan whose result follows: 设定办班18期、培训2000人次；实际举办21期."""
-    if passage.compares and SET_OUT.match(text, passage.part):
+    planned = passage.planned or around & SET_DOWN or (before is not None and before.answered)
+    if not (planned and passage.compares):
+        return False
+    if SET_OUT.match(text, passage.part):
         return True
-    if not passage.compares or text.find("实际", quantity.end, quantity.end + FAR) < 0:
-        return False
-    if not ACTUALLY.match(text, quantity.end):
-        return False
-    return SETS.search(text, passage.part, quantity.start) is not None
+    follows = text.find("实际", quantity.end, quantity.end + FAR) >= 0 and ACTUALLY.match(text, quantity.end)
+    return bool(follows) and SETS.search(text, passage.part, quantity.start) is not None
 
 
 def _rated(passage: Passage, end: int) -> int:

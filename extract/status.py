@@ -8,7 +8,7 @@ from extract import clauses as c
 from extract.looks import Look
 from extract.passages import PLEDGES, Passage
 from extract.periods import Time
-from extract.subjects import AIMS
+from extract.subjects import AIMS, AIMS_BEGIN
 from extract.times import REPORTED
 
 # From this month on a report tells of its own year what was done, where no word speaks of a plan.
@@ -50,7 +50,7 @@ def _aim(text: str, start: int) -> bool:
 def _aimed(look: Look, passage: Passage, time: Time) -> bool:
     """Whether the words right beside the number make it an aim, whatever time holds."""
     text, quantity, clock = passage.text, look.quantity, passage.clock
-    if text.startswith(AIMS, quantity.end):
+    if text[quantity.end : quantity.end + 1] in AIMS_BEGIN and text.startswith(AIMS, quantity.end):
         return True
     if not time.last == clock.now == clock.year:
         return False
