@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from extract import places, subjects
-from extract.clauses import BASE, COMPARE, PART, RESPECTIVELY, TIME, TOTAL, Lexicon, Mark
+from extract.clauses import BASE, COMPARE, PART, RESPECTIVELY, TIME, TOTAL, Lexicon, Mark, maker
 from extract.kinds import PERCENT, SIDES
 from extract.looks import Look, joins
 from extract.passages import Passage
@@ -25,6 +25,7 @@ class Subject(NamedTuple):
     listed: bool = False
 
 
+_subject = maker(Subject)
 NOBODY = Subject("", [])
 # A verb alone, whose object is that of the figure before: 去年建成58公里，今年再建成46公里.
 VERB = re.compile(
@@ -98,7 +99,8 @@ class Subjects:
             tail = subjects.noun(self.text, look.quantity.end, rest)
         lead = "" if look.bare else subjects.trimmed(look.phrase, look.heard, look.said.start)
         if not tail and (self.last.phrase or passage.leads):
-            if passage.leads and subjects.KINDS.match(lead) and (led := self._led(passage, look)):
+            kind = passage.leads and look.quantity.unit in subjects.KIND_UNITS and subjects.KINDS.match(lead)
+            if kind and (led := self._led(passage, look)):
                 return True, Subject(lead, led.words + words)  # 新党员里，35岁及以下的1930名
             verb = VERB.fullmatch(lead) if len(lead) < VERBS else None
             aside = look.before is not None and self.text[look.before.end : look.before.end + 1] in OPENS
@@ -116,7 +118,7 @@ class Subjects:
                 return True, other
             if look.around & PART and (whole := self._composed(lead, words, look.quantity.unit)):
                 return True, whole
-        return True, Subject((lead + tail)[: subjects.LONGEST + 10], words)
+        return True, _subject(((lead + tail)[: subjects.LONGEST + 10], words, "", False))
 
     def _led(self, passage: Passage, look: Look) -> Subject | None:
         """What the clauses before speak of, where they claim a metric: 发展党员，安定区486名."""

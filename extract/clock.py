@@ -75,6 +75,11 @@ def _titled(text: str, start: int) -> bool:
     return opened >= 0 and text.find("》", opened, start) < 0
 
 
+def _of_things(text: str, end: int, pure: bool) -> bool:
+    """Whether 以来 behind a time is said of things, and not of what is done with them."""
+    return THINGS.match(text, end) is not None or (not pure and ATTRIBUTE.match(text, end) is not None)
+
+
 class Clock(Sections):
     """The times of a report, moved on by its headings and words of time as they are read."""
 
@@ -94,11 +99,7 @@ class Clock(Sections):
         if before and before in "比较同与":
             self.base, self.base_end = time, mark.end
             return
-        if (
-            PRICES.match(text, mark.end)
-            or THINGS.match(text, mark.end)
-            or (not here.pure and ATTRIBUTE.match(text, mark.end))
-        ):
+        if PRICES.match(text, mark.end) or (after == "以来" and _of_things(text, mark.end, here.pure)):
             return
         if (
             before

@@ -41,9 +41,8 @@ BY_MONTH = (-6, -6, -5, -3, -1, 0, 1.5, 2, 3, 5, 6, 6)
 OWN, SURE = 1.0, 1.0
 # A weight that only days of the own year can outdo.
 SPRING = -5
-CLUE = re.compile(
-    r"(?P<name>今年|去年|上年|明年|来年|年初以来|过去的?一年|刚刚过去|一年来|((?:19|20)\d\d)年)"
-)
+# Every one begins with a sign of its own, so that the search skips all places without one.
+CLUE = re.compile(r"今年|去年|上年|明年|来年|年初以来|过去一年|过去的一年|刚刚过去|一年来|19\d\d年|20\d\d年")
 PLANNED = re.compile(
     "^(?:安排|任务)|计划|目标|打算|力争|任务|工作安排|工作要点|确保|拟|将|要(?!求)|争取|预期|底?前|预计"
 )
@@ -53,7 +52,7 @@ PASSED = re.compile(
 COMPARED = ("比", "较", "与", "同", "于", "和", "过", "在")
 SAME_TIME = re.compile("同期|相比|水平")
 UNTIL = ("到", "至")
-DAYS = re.compile(r"(\d{1,2})月")
+DAYS = re.compile(r"\d\d?(?=月)")
 # Before a month they make it one of another year, or none.
 DATED = frozenset("年前.-/")
 DAY_LINE = re.compile(r"\d{1,2}月(?:\d{1,2}日)?[)）]?[ 　]*(?:星期.|\d\d?:\d\d|$|\n|[  　])")
@@ -64,7 +63,7 @@ STOP = re.compile("[。；\n]")
 WIDE_DIGITS = re.compile("[０-９]")
 WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
-MONTH = re.compile("(?:十[一二]?|[一二三四五六七八九])(?=月)")
+MONTH = re.compile("[一二三四五六七八九十](?:(?<=十)[一二])?(?=月)")
 WORDS = re.compile("[〇○零一二三四五六七八九十][年月]")
 WORDED = re.compile("[一二][九〇○零][〇○零一二三四五六七八九]{2}(?=年)")
 COUNTED = ("截至", "截止", "截止到", "截至到")
@@ -134,7 +133,7 @@ def _days(text: str, month: int) -> tuple[int, float]:
     """The latest month that is named without a year, 0 where none is, and what 截至3月15日 says in a report of March."""
     latest = counted = 0
     for match in DAYS.finditer(text):
-        start, named = match.start(), int(match[1])
+        start, named = match.start(), int(match[0])
         if 0 < named <= 12 and text[start - 1 : start] not in DATED:
             latest = max(latest, named)
             if text.endswith(COUNTED, 0, start):
@@ -146,13 +145,13 @@ def _told(text: str, year: int, weight: float) -> float:
     """What the month and the words of time say together: above 0 for the own year, below 0 for the one before."""
     before = 0.0
     for match in CLUE.finditer(text):
-        name, start, end = match["name"], match.start(), match.end()
+        name, start, end = match[0], match.start(), match.end()
         rest = text[end : end + CLAUSE]
         if stop := STOP.search(rest):
             rest = rest[: stop.start()]
         lead = text[max(0, start - 2) : start]
-        if match[2]:
-            weight += _named(int(match[2]) - year, lead, rest, start)
+        if name[0] in "12":
+            weight += _named(int(name[:4]) - year, lead, rest, start)
         elif name in ("去年", "上年"):
             if rest.startswith("以来"):
                 weight += 0.5

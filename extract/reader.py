@@ -179,12 +179,10 @@ class Reader:
     def _head(self, start: int, stop: int, opens: bool) -> None:
         """A sentence without quantities: a time at its head may hold for the next ones."""
         passage, clock = self.passage, self.clock
-        marks = self._marks(start, min(stop, start + HEAD))
+        marks = self._marks(start, stop)
         times = [mark for mark in marks if mark.sorts & c.TIME and mark.start - passage.head <= LEADS]
         if not times and clock.time.first <= clock.now:
             return
-        if stop > start + HEAD:  # the rest matters only now
-            marks = self._marks(start, stop)
         tasks = opens and any(mark.sorts & (c.TASKS | c.PLANNED) for mark in marks)
         for mark in times:
             clock.hear(mark, self.text, Place(True, passage.opens(mark.start, marks), passage.first, tasks))

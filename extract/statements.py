@@ -220,5 +220,4 @@ def _cues(word: str, time: Time, seen: Look) -> tuple[str, ...]:
         cues.append("kind:" + seen.said.decides.cue.word)
     if time.word:
         cues.append("period:" + time.word)
-    cues.extend("doubt:" + doubt for doubt in seen.doubts)
-    return tuple(cues)
+    return (*cues, *("doubt:" + doubt for doubt in seen.doubts)) if seen.doubts else tuple(cues)

@@ -38,6 +38,7 @@ AIMS_BEGIN = frozenset(aim[0] for aim in AIMS)
 KINDS = re.compile(
     r"(?:具有)?(?:女|妇女|“?[6789]0后|少数民族|\d+岁|[二三四]十五?岁|大专|本科|研究生|高中|博士|硕士|农牧民|生产一线)|(?:(?:[一基]线|生产、工作一线|产业工人|工人|职工|学生|教师|农民|牧民|青年|一线职工|(?:国家|自治区|省|市|县|区|州|旗)级(?:以上)?|“?两新”?组织(?:从业人员)?|从业人员)[、和及]?)+(?:的|者)?$"
 )
+KIND_UNITS = frozenset({"人", "人次", "%"})
 NUMBERED = re.compile(r"^\d{1,2}[.．、]\s*(?=\D)")
 ASIDES = re.compile("（[^（）]*）?")
 # Goods of one character, which are subjects all the same.
