@@ -102,12 +102,6 @@ def followers() -> dict[str, Metric]:
 
 
 @cache
-def besides() -> frozenset[str]:
-    """The words that claim only beside a figure of another metric."""
-    return frozenset(word for metric in catalogue().metrics.values() for word in metric.beside)
-
-
-@cache
 def wholes() -> frozenset[str]:
     """The metrics of which a part is put right."""
     return frozenset(name for name in catalogue().metrics if settled_part(name))
