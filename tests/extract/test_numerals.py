@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.numerals import numeral
+from tests.extract.spelled import spelled
 
 WIDE = str.maketrans("0123456789.,", "０１２３４５６７８９．，")
 OLD = str.maketrans("万亿两点", "萬億兩點")
@@ -23,7 +24,7 @@ def value(written: str) -> Decimal:
 @given(st.integers(1, 10**15))
 def test_all_ways_to_write_a_number_give_the_same_value(number: int) -> None:
     """Digits, thousands, full width, Chinese, traditional."""
-    chinese = cn2an.an2cn(number, "low")
+    chinese = spelled(number)
     for written in (f"{number}", f"{number:,}", chinese):
         assert value(written) == number
         assert value(written.translate(WIDE)) == number
@@ -52,7 +53,7 @@ def test_percent_in_words_is_percent_in_digits(points: Decimal) -> None:
 @given(st.integers(1, 10**12))
 def test_agrees_with_cn2an(number: int) -> None:
     """An independent reader of Chinese numerals."""
-    written = cn2an.an2cn(number, "low")
+    written = spelled(number)
     assert value(written) == cn2an.cn2an(written, "strict")
 
 

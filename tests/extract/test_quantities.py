@@ -5,13 +5,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import cn2an
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.quantities import quantities
+from tests.extract.spelled import spelled
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 SHARED = Path(__file__).parents[2].parent / "shared" / "corpus" / "national"
@@ -148,7 +148,7 @@ def test_any_text_is_read_with_quotes_at_their_places(text: str) -> None:
 @given(st.integers(2, 10**9), st.sampled_from(UNITS))
 def test_no_digit_is_lost(number: int, unit: str) -> None:
     """JioNLP reads 100000万 as 万: every digit counts."""
-    for written in (f"{number}", f"{number:,}", cn2an.an2cn(number, "low")):
+    for written in (f"{number}", f"{number:,}", spelled(number)):
         found = quantities(f"全年完成投资和任务共{written}{unit}，")
         assert [(q.value, q.unit) for q in found] == [(Decimal(number), unit)] or len(written) == 1
 
