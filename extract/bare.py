@@ -57,7 +57,7 @@ def meant(text: str, start: int, end: int) -> str:
     for unit, cues in words.behind.items():
         if any(cue in phrase for cue in cues):
             return unit
-    sentence = _SENTENCE_ENDS.split(text[max(0, start - 24) : start])[-1]
+    sentence = _SENTENCE_ENDS.split(text[start - 24 : start])[-1]
     for before in (_CLAUSE_ENDS.split(sentence)[-1], sentence):
         unit = _nearest(words.before, before)
         if unit:

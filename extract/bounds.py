@@ -7,6 +7,7 @@ from extract.entries import HOME, entries
 
 MORE = frozenset("余多餘几幾来來")
 LARGE = frozenset("万亿萬億")
+INSIDE = MORE | frozenset("个個 \n")  # what may stand between a numeral and its 万 or 亿
 _FILE = HOME / "data" / "catalogue" / "bounds.yaml"
 _CLAUSE_ENDS = "，。；,;\n"
 _HEADING = 12  # characters; the words of a line so short go on in no number of the next
@@ -21,7 +22,7 @@ class Bounds:
     behind: dict[str, str]
     magnitudes: frozenset[str]
     words: frozenset[str]
-    tails: frozenset[str]  # the last characters of the words before
+    tails: dict[str, tuple[int, ...]]  # how long the words before are, by their last character, longest first
     heads: frozenset[str]  # the first characters of the words behind
     far: dict[str, str]
     marks: tuple[str, ...]
@@ -37,7 +38,11 @@ def known() -> Bounds:
     )
     magnitudes, words = (frozenset(found[name].many("words")) for name in ("magnitudes", "words"))
     marks = found["marks"].many("words")
-    tails, heads = frozenset(word[-1] for word in before), frozenset(word[0] for word in behind)
+    heads = frozenset(word[0] for word in behind)
+    tails: dict[str, tuple[int, ...]] = {}
+    for length in sorted({len(word) for word in before}, reverse=True):
+        for tail in {word[-1] for word in before if len(word) == length}:
+            tails[tail] = (*tails.get(tail, ()), length)
     return Bounds(before, behind, magnitudes, words, tails, heads | {"\n"}, far, marks)
 
 
@@ -84,13 +89,12 @@ def behind(text: str, end: int, bound: str) -> tuple[int, str]:
 
 def before(text: str, start: int) -> str:
     """The bound by the words before a number."""
-    words = known()
-    stop = start - (text[start - 1] in " \n")
-    if stop < start and text[stop] == "\n" and stop - text.rfind("\n", 0, stop) < _HEADING:
-        return "exact"
-    if text[stop - 1] not in words.tails:
-        return "exact"
-    for length in (4, 3, 2, 1):
+    words, stop = known(), start
+    if text[stop - 1] in " \n":
+        stop -= 1
+        if text[stop] == "\n" and stop - text.rfind("\n", 0, stop) < _HEADING:
+            return "exact"
+    for length in words.tails.get(text[stop - 1], ()):
         word = text[stop - length : stop]
         said = words.before.get(word)
         if said is None:
@@ -148,7 +152,7 @@ def from_to(text: str, start: int) -> bool:
 
 def clause(text: str, start: int, reach: int) -> str:
     """What stands before a number in its clause, as far back as `reach`."""
-    before = text[max(0, start - reach) : start]
+    before = text[start - reach : start]
     for stop in _CLAUSE_ENDS:
         before = before.rpartition(stop)[2]
     return before

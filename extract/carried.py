@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from extract import places, subjects
-from extract.clauses import BASE, COMPARE, PART, RESPECTIVELY, TIME, TOTAL, Lexicon, Mark, maker
+from extract.clauses import BASE, COMPARE, PART, RESPECTIVELY, TIME, TOTAL, Lexicon, Mark
 from extract.kinds import PERCENT, SIDES
 from extract.looks import Look, joins
 from extract.passages import Passage
 from extract.quantities import Quantity
 
 
-class Subject(NamedTuple):
+@dataclass(slots=True)
+class Subject:
     """The phrase that names what is counted, the words that may claim it for a metric, and the place it names.
 
     listed: it is one of several that a list of numbers belongs to, so that the words beside it are not its own
@@ -25,7 +26,6 @@ class Subject(NamedTuple):
     listed: bool = False
 
 
-_subject = maker(Subject)
 NOBODY = Subject("", [])
 # A verb alone, whose object is that of the figure before: 去年建成58公里，今年再建成46公里.
 VERB = re.compile(
@@ -109,16 +109,17 @@ class Subjects:
                 led = self._led(passage, look) if verb else None
                 last = self.last = led or self.last
                 return False, Subject(last.phrase, last.words + words)
-            place = "" if look.around & COMPARE or places.alone(self.last.phrase) else places.alone(lead)
-            led = self._led(passage, look) if place else None
-            if place and (led or self.last.phrase):
-                self.last = led or self.last
-                return False, Subject(place + self.last.phrase, self.last.words + words, place)
+            place = "" if look.around & COMPARE else places.alone(lead)
+            if place and not places.alone(self.last.phrase):
+                led = self._led(passage, look)
+                if led or self.last.phrase:
+                    self.last = led or self.last
+                    return False, Subject(place + self.last.phrase, self.last.words + words, place)
             if other := self._counterpart(lead):
                 return True, other
             if look.around & PART and (whole := self._composed(lead, words, look.quantity.unit)):
                 return True, whole
-        return True, _subject(((lead + tail)[: subjects.LONGEST + 10], words, "", False))
+        return True, Subject((lead + tail)[: subjects.LONGEST + 10], words)
 
     def _led(self, passage: Passage, look: Look) -> Subject | None:
         """What the clauses before speak of, where they claim a metric: 发展党员，安定区486名."""

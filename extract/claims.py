@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from extract.catalogue import Metric, catalogue
 from extract.clauses import ALL, SETTLED, Mark
@@ -26,7 +26,8 @@ UNSETTLED = re.compile(
 )
 
 
-class Claim(NamedTuple):
+@dataclass(slots=True)
+class Claim:
     """A metric and the word that claims the quantity for it."""
 
     metric: Metric

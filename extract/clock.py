@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from extract.clauses import Mark
 from extract.periods import Time
@@ -17,8 +17,8 @@ RELATIVE = frozenset({"this_year", "same_year"})
 EARLY = re.compile(
     r"第?一季度|上半年|前[一二两三四五六七八九十\d]{1,2}个?(?:月|季度)|[1一]月?[—－\-～至到][\d一二三四五六七八九十]{1,2}月"
 )
-# Prices of a year measure what is of any: 按1980年不变价格.
-PRICES = re.compile(".{0,3}价格")
+# How near prices follow the year that they are of, which measure what is of any: 按1980年不变价格.
+PRICED = 5
 # Since when the things counted are there, not since when they were counted: 抽取2020年以来的项目58个.
 ATTRIBUTE = re.compile("以来[^，、。；]")
 THINGS = re.compile("以来的[^，、。；]")
@@ -37,18 +37,23 @@ REACHES = re.compile(
     "奋斗|拼搏|接续|不懈|引进|培训|发展|整顿|举办|投入|建成"
     "|选派|提拔|增加|增长|年均|累计|持续|减少|平均|努力|新增"
 )
-# Years that something is a multiple of: 是1950年到1997年总和的1.7倍.
+# Before a year of which something is a part or a multiple: 是1950年到1997年总和的1.7倍.
+MEASURES = frozenset("为是占于相到至")
 MULTIPLE = re.compile(r"[^，。；]{0,30}的[\d０-９.．点一二三四五六七八九十两百]+\s?(?:倍|[%％])")
+# Before a year they make it one to compare with.
+COMPARES = frozenset("比较同与")
 NAMES = ("规划", "计划", "纲要")
 UNTIL = ("到", "至")
 # From a year to this one: 2020年1月1日至今年6月5日.
 DAY_BETWEEN = re.compile(r"[ 　]?(?:\d{1,2}月(?:\d{1,2}日)?|[初底末春夏秋冬起])?[ 　]?[到至]")
 # Words of some years lately, which frame no more than their paragraph: 近三年来.
 RECENT = ("近", "最近")
+RISING = frozenset("起开")
 RISES = ("起，", "起,", "开始，", "开始,", "起落", "起开", "起全", "起在", "起推", "起实")
 
 
-class Place(NamedTuple):
+@dataclass(slots=True)
+class Place:
     """Where in the text a word of time stands.
 
     leads: before any figure of its sentence; pure: as the first word of its sentence; opens: of its paragraph
@@ -80,6 +85,15 @@ def _of_things(text: str, end: int, pure: bool) -> bool:
     return THINGS.match(text, end) is not None or (not pure and ATTRIBUTE.match(text, end) is not None)
 
 
+def _describes(text: str, end: int, before: str, after: str, pure: bool) -> bool:
+    """Whether a time only tells what is measured, or by what: 1980年不变价格, 2020年以来的项目, 是1950年的1.7倍."""
+    if text.find("价格", end, end + PRICED) >= 0 or (after == "以来" and _of_things(text, end, pure)):
+        return True
+    if before not in MEASURES:
+        return False
+    return (after[:1] == "的" and before not in UNTIL) or MULTIPLE.match(text, end) is not None
+
+
 class Clock(Sections):
     """The times of a report, moved on by its headings and words of time as they are read."""
 
@@ -92,32 +106,30 @@ class Clock(Sections):
         time = self.resolve(cue, here.ahead)
         if cue.time == "year" and self.named[1] != time.last:
             self.named = self.named[1], time.last
-        if cue.time == "plan" and self.section[:2] != time[:2] and _names_only(cue.word, after, here.pure):
+        if (
+            cue.time == "plan"
+            and (self.section.first, self.section.last) != (time.first, time.last)
+            and _names_only(cue.word, after, here.pure)
+        ):
             return
         if text.startswith("面向", start - 2) or _titled(text, start):  # 面向2030年的重大项目
             return
-        if before and before in "比较同与":
+        if before in COMPARES:
             self.base, self.base_end = time, mark.end
             return
-        if PRICES.match(text, mark.end) or (after == "以来" and _of_things(text, mark.end, here.pure)):
-            return
-        if (
-            before
-            and before in "为是占于相到至"
-            and ((after[:1] == "的" and before not in UNTIL) or MULTIPLE.match(text, mark.end))
-        ):
+        if _describes(text, mark.end, before, after, here.pure):
             return
         if cue.time == "plan" and (part := PART_OF_PLAN.match(text, mark.end)):
             last = time.first + COUNTS[part[1]] - 1
-            time = time._replace(last=last, status="actual" if last <= self.now else time.status)
+            time = replace(time, last=last, status="actual" if last <= self.now else time.status)
         time = self._stretched(mark, text, time)
         if cue.time in ("this_year", "year") and time.last == self.year and EARLY.match(text, mark.end):
-            time = time._replace(status="actual")
+            time = replace(time, status="actual")
         self.heard_end = mark.end
-        if text.startswith(RISES, mark.end):
+        if after[:1] in RISING and text.startswith(RISES, mark.end):
             self.rise = time.first
         if here.tasks and time.last > self.now:
-            time = time._replace(status="target")
+            time = replace(time, status="target")
         self._hold(cue.time, time, here)
 
     def _counts_nothing(self, mark: Mark, text: str) -> bool:
@@ -145,9 +157,9 @@ class Clock(Sections):
         cue, start = mark.cue, mark.start + mark.cue.word.startswith("至")
         before = text[start - 1 : start]
         if before in UNTIL and self._goes_on(text, start) and self.time.first < time.first:
-            time = time._replace(first=self.time.first)
+            time = replace(time, first=self.time.first)
         if before in UNTIL and 0 < self.rise < time.first:  # 1979年起…，到1984年
-            time = time._replace(first=self.rise)
+            time = replace(time, first=self.rise)
         if text.find("以来", mark.end, mark.end + FAR) >= 0 and (since := self._since(mark, text, time)):
             return since
         if self.inspected and before in UNTIL and time.last == self.section.last:

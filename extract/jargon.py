@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +14,9 @@ STOPS = frozenset("，。；：！？、,;:!?\n\t（）()《》“”‘’「�
 _PHRASE_ENDS = STOPS | frozenset("的和与及")
 _FILE = HOME / "data" / "catalogue" / "jargon.yaml"
 _QUOTES = {"“": "”", "「": "」", "『": "』", "‘": "’"}
+_OPENING = frozenset((*_QUOTES, '"'))
+_OPENED = re.compile(f"[《{''.join(_QUOTES)}]")
+_TITLE = 40  # characters before a number in which a title may begin
 # Before the number of copies of a paper: 共印160份, 一式两份.
 _PRINTED = ("共印", "一式")
 _COUNTERS = frozenset(("个", "项", "条", "种", "类", "件"))
@@ -20,7 +24,7 @@ _COUNTERS = frozenset(("个", "项", "条", "种", "类", "件"))
 
 @dataclass(frozen=True, slots=True)
 class Jargon:
-    """The words of jargon.yaml; each field is the entry of its name."""
+    """The words of jargon.yaml; each field is the entry of its name, `ruled` the units with rules of their own."""
 
     names: frozenset[str]
     headings: frozenset[str]
@@ -32,6 +36,7 @@ class Jargon:
     not_pointing: frozenset[str]
     seldom: frozenset[str]
     only_large: frozenset[str]
+    ruled: frozenset[str]
     durations: tuple[str, ...]
     meetings: tuple[str, ...]
     bodies: str
@@ -72,6 +77,7 @@ def jargon() -> Jargon:
         not_pointing=frozenset(words("not_pointing")),
         seldom=frozenset(words("seldom")),
         only_large=frozenset(words("only_large")),
+        ruled=_COUNTERS.union(("次", "份", "天"), words("only_large")),
         durations=words("durations"),
         meetings=words("meetings"),
         bodies=found["meetings"].text("bodies"),
@@ -102,33 +108,48 @@ def _characters(entry: Entry) -> dict[str, str]:
 def no_figure(text: str, start: int, number: Numeral, unit: str, unit_start: int, end: int) -> bool:
     """Whether number and unit at text[start:end] are words, a name or a list total and state nothing."""
     known = jargon()
-    written = text[unit_start:end]
-    small = not number.arabic and not number.large and not number.share and number.value <= 10
-    if _goes_on(text, number, written, end, known) or (text[start - 1] in "+＋×" and unit != "%"):
+    written, before = text[unit_start:end], text[start - 1]
+    if before == "每" or (before in "+＋×" and unit != "%"):
         return True
-    if written == "个" and (text.startswith(known.durations, end) or (small and text[end].isnumeric())):
+    if text[end] in known.other_words.get(written, "") and _goes_on(text, number, written, end, known):
         return True
-    if text[start - 1] == "每" or (written == "条" and text[start - 1] == "新"):
-        return True
-    if written in known.only_large and not number.large:
-        return True
-    if (text[start - 2 : start] in _PRINTED and written == "份") or (
-        written == "类" and text[end].isnumeric()
-    ):  # 12类37个问题
-        return True
-    if written == "天" and "天数" not in text[start - 16 : start]:
+    if written in known.ruled and _ruled_out(text, start, number, written, end, known):
         return True
     if number.share and text.startswith(("的时间", "时间", "世纪"), end):
         return True
-    if not number.arabic and (text[start - 1] in '“「『‘"' or _wordy(text, start, number, unit)):
+    if not number.arabic:
+        if before in _OPENING or _wordy(text, start, number, unit):
+            return True
+        if _small(number) and (written in known.seldom or _set_phrase(text, start, written, end, known)):
+            return True
+    if _OPENED.search(text, start - _TITLE, start) and (_quoted(text, start, end) or _titled(text, start)):
         return True
-    if written == "次" and text[start - 1] in known.bodies and text.startswith(known.meetings, end):
+    return before in ":： " and _viewed(text, start, known)
+
+
+def _ruled_out(text: str, start: int, number: Numeral, written: str, end: int, known: Jargon) -> bool:
+    """Whether the words beside a number forbid it with that unit: 个 of 个月, 次 of 次会议, 12类37个问题."""
+    before, follows = text[start - 1], text[end].isnumeric()
+    if written == "个" and (text.startswith(known.durations, end) or (follows and _small(number))):
         return True
-    if small and (written in known.seldom or _set_phrase(text, start, written, end, known)):
+    if written == "条" and before == "新":
         return True
-    if (written in _COUNTERS or written == "次") and text.startswith(known.always, end):
+    if written in known.only_large:
+        return not number.large
+    if written == "份":
+        return text[start - 2 : start] in _PRINTED
+    if written == "类" and follows:
         return True
-    return _quoted(text, start, end) or _titled(text, start) or _viewed(text, start, known)
+    if written == "天":
+        return "天数" not in text[start - 16 : start]
+    if written == "次" and before in known.bodies and text.startswith(known.meetings, end):
+        return True
+    return text.startswith(known.always, end)
+
+
+def _small(number: Numeral) -> bool:
+    """Whether it is a small count in words, which may be one of things just told: 这两个, 八项规定."""
+    return not (number.arabic or number.large or number.share) and number.value <= 10
 
 
 def _wordy(text: str, start: int, number: Numeral, unit: str) -> bool:
@@ -142,7 +163,7 @@ def _wordy(text: str, start: int, number: Numeral, unit: str) -> bool:
 
 def _goes_on(text: str, number: Numeral, written: str, end: int, known: Jargon) -> bool:
     """Whether the unit goes on as another word (五台山), and no new word begins (30项目标任务)."""
-    if text[end] not in known.other_words.get(written, "") or text[end : end + 2] in known.whole_words:
+    if text[end : end + 2] in known.whole_words:
         return False
     return written + text[end] in known.joined if number.arabic or number.large else True
 
@@ -190,7 +211,7 @@ def phrase(text: str, end: int) -> str:
 
 def _quoted(text: str, start: int, end: int) -> bool:
     """Whether the number is part of a name in quotation marks: “民营经济32条”."""
-    window = text[max(0, start - 20) : start]
+    window = text[start - 20 : start]
     for opening, closing in _QUOTES.items():
         if opening in window:
             inside = window.rpartition(opening)[2]
@@ -202,15 +223,13 @@ def _quoted(text: str, start: int, end: int) -> bool:
 
 def _titled(text: str, start: int) -> bool:
     """Whether the number is part of a title: 《...三年行动方案》."""
-    at = text.rfind("《", max(0, start - 40), start)
+    at = text.rfind("《", start - _TITLE, start)
     return at >= 0 and text.find("》", at, start) < 0
 
 
 def _viewed(text: str, start: int, known: Jargon) -> bool:
     """Whether the number is the counter of a web page: 阅读:316次."""
-    if text[start - 1] not in ":： ":
-        return False
-    before = text[max(0, start - 6) : start].rstrip(" ")
+    before = text[start - 6 : start].rstrip(" ")
     if before[-1:] in (":", "："):
         return any(word in before for word in known.views)
     return before.rpartition("\n")[2].strip() in known.views  # at the head of a line: 阅读 1.1万

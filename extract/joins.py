@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from extract.bounds import clause, from_to
@@ -24,12 +25,13 @@ _MINUS_BEHIND = "长降为是达幅速率资比额 \n(（、，："
 
 def link(text: str, end: int, start: int) -> str:
     """How a number that ends at `end` and one that starts at `start` hang together: "range", "list" or ""."""
-    between = text[end:start]
-    if len(between) == 1:
+    apart = start - end
+    if apart == 1:
+        between = text[end]
         if between == ",":
-            return "list" if "分别" in text[max(0, end - 24) : end] else ""
+            return "list" if "分别" in text[end - 24 : end] else ""
         return "range" if between in RANGE else "list" if between in LIST else ""
-    return "range" if between in _LONG_DASHES else ""
+    return "range" if apart == 2 and text[end:start] in _LONG_DASHES else ""
 
 
 def join(
@@ -50,7 +52,7 @@ def join(
         return [_signed(text, last)]
     first = waiting[0].start
     members = [_member(text, item, last, unit, first) for item in waiting if _shares(text, item)]
-    return [*members, _signed(text, last._replace(first=first))]
+    return [*members, _signed(text, replace(last, first=first))]
 
 
 def follows(one: str, other: str) -> bool:
@@ -69,7 +71,7 @@ def _pair(text: str, low: Waiting, last: Quantity, unit: Unit) -> Quantity | Non
     if ends[0] is None or ends[1] is None or ends[0].value >= ends[1].value:
         return None
     value, upper = (end.value * unit.factor for end in ends if end)
-    return last._replace(start=low.start, value=value, upper=upper)
+    return replace(last, start=low.start, value=value, upper=upper)
 
 
 def _points(text: str, found: list[Quantity], last: Quantity) -> None:
@@ -77,7 +79,7 @@ def _points(text: str, found: list[Quantity], last: Quantity) -> None:
     at, start = len(found) - 1, last.start
     while at >= 0 and found[at].unit == "个" and link(text, found[at].end, start):
         start = found[at].start
-        found[at] = found[at]._replace(unit=last.unit)
+        found[at] = replace(found[at], unit=last.unit)
         at -= 1
 
 
@@ -111,7 +113,7 @@ def _from_waiting(text: str, waiting: list[Waiting], last: Quantity, unit: Unit)
     if value >= last.value or last.upper is not None or from_to(text, low.start):
         return last
     waiting.pop()
-    return last._replace(start=low.start, value=value, upper=last.value)
+    return replace(last, start=low.start, value=value, upper=last.value)
 
 
 def _from_found(text: str, found: list[Quantity], last: Quantity) -> Quantity:
@@ -121,7 +123,7 @@ def _from_found(text: str, found: list[Quantity], last: Quantity) -> Quantity:
         return last
     found.pop()
     bound = low.bound if last.bound == "exact" else last.bound
-    return last._replace(start=low.start, value=low.value, upper=last.value, bound=bound)
+    return replace(last, start=low.start, value=low.value, upper=last.value, bound=bound)
 
 
 def _scaled(text: str, low: Waiting, high: Quantity) -> Decimal:
@@ -150,7 +152,7 @@ def _member(text: str, item: Waiting, last: Quantity, unit: Unit, first: int) ->
 def _signed(text: str, last: Quantity) -> Quantity:
     """增长-1.7%: a minus sign belongs to the number, a dash does not."""
     if text[last.start - 1] in "-－−" and text[last.start - 2] in _MINUS_BEHIND:
-        return last._replace(start=last.start - 1, value=-last.value)
+        return replace(last, start=last.start - 1, value=-last.value)
     return last
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from extract.clauses import (
     ASIDE,
@@ -31,7 +32,6 @@ from extract.clauses import (
     UNTIL,
     YEAR_END,
     Mark,
-    maker,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -70,7 +70,8 @@ COUNTED = frozenset({"个", "处", "所", "张", "座", "套", "家", "条", "�
 MOVES = frozenset({"growth", "change"})
 
 
-class Said(NamedTuple):
+@dataclass(slots=True)
+class Said:
     """What stands right before a number.
 
     sorts: bits of all words passed over, with the deciding one
@@ -83,14 +84,11 @@ class Said(NamedTuple):
     decides: Mark | None
 
 
-_said = maker(Said)
-
-
 def said(marks: list[Mark], text: str, place: int, floor: int) -> Said:
     """Walk back from the number over words that qualify it, to the one that decides."""
     sorts = last = 0
     for mark in reversed(marks):
-        start, end, here, cue = mark
+        start, end, here = mark.start, mark.end, mark.sorts
         if end != place:
             if end > place:
                 continue
@@ -99,16 +97,16 @@ def said(marks: list[Mark], text: str, place: int, floor: int) -> Said:
         if start < floor:
             break
         if here & FROM and not sorts & TO:
-            return _said((sorts | FROM, start, None))
+            return Said(sorts | FROM, start, None)
         if here & DECIDING and last & UNTIL and end == place:  # 压降到一成以内
             here |= TO
         if here & DECIDING and not here & TO:
-            return _said((sorts | here, end if cue.says and cue.word not in VERBS else start, mark))
+            return Said(sorts | here, end if mark.cue.says and mark.cue.word not in VERBS else start, mark)
         if not here & PASSED:
             break
         sorts |= here
         place, last = start, here
-    return _said((sorts, place, None))
+    return Said(sorts, place, None)
 
 
 def kind_of(look: Look) -> tuple[str, int]:
@@ -117,9 +115,10 @@ def kind_of(look: Look) -> tuple[str, int]:
     before = look.before
     if look.run and before and look.quantity.value >= 0 and not look.said.decides:
         kind, sign = _like(look, before, kind, sign)
-    moved = look.said.decides and look.said.decides.sorts & (GROW | FALL)  # 由上年下降2%转为增长8%
-    if look.origin and kind in MOVES and not moved and not look.around & RATE:
-        return ("share" if look.quantity.unit in PERCENT else "level"), 1
+    if look.origin and kind in MOVES and not look.around & RATE:
+        decides = look.said.decides
+        if not (decides and decides.sorts & (GROW | FALL)):  # 由上年下降2%转为增长8%
+            return ("share" if look.quantity.unit in PERCENT else "level"), 1
     return kind, sign
 
 

@@ -39,9 +39,10 @@ WITHIN = ((",", "，"), (":", "："))
 # The number of a page between two lines: - 12 -.
 PAGE = "\n[ 　]*[-—–·]{1,2} ?[0-9]{1,4} ?[-—–·]{1,2} *\n"
 NUMBER = re.compile(PAGE)
-BREAKS = re.compile(f"{PAGE}|\n?\u200b+\n?|\n")
+BREAKS = re.compile(f"{PAGE}|\n(?:\u200b+\n?)?|\u200b+\n?")
 PLAIN = re.compile(f"{PAGE}|\n(?<![\n。！？：； 　]\n)(?![\n 　])")
 RESUMES = "”，。、；）》"
+RESUMED = re.compile(f"\n[{RESUMES}]")
 OPENED = frozenset("“《（、")
 STOPS = frozenset("。！？：；\n 　")
 # Texts with so many blank lines set their paragraphs apart by them.
@@ -68,7 +69,7 @@ def mended(text: str) -> Mended | None:
     """
     wrapped = _wrapped(text)
     paged = NUMBER.search(text) is not None
-    if not (wrapped or paged) and "\u200b" not in text and not any("\n" + sign in text for sign in RESUMES):
+    if not (wrapped or paged or "\u200b" in text or RESUMED.search(text)):
         return None
     apart = text.count("\n\n") > APART
     parts, places, left_out, last = [], [0], [0], 0

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from extract import kinds, subjects
-from extract.clauses import FROM, RATE, SET_DOWN, TO, Mark, maker
+from extract.clauses import FROM, RATE, SET_DOWN, TO, Mark
 from extract.kinds import PERCENT, Said
 from extract.quantities import Quantity
 
@@ -36,7 +37,8 @@ NEAR, FAR = 24, 36
 MORE_OR_LESS = frozenset("多少")
 
 
-class Stated(NamedTuple):
+@dataclass(slots=True)
+class Stated:
     """What a figure is remembered for by the one behind it.
 
     origin: it is the A of 由A到B; owned: its noun stands behind it; sign: -1 where it is a fall
@@ -58,7 +60,8 @@ class Stated(NamedTuple):
     answered: bool = False
 
 
-class Look(NamedTuple):
+@dataclass(slots=True)
+class Look:
     """A quantity and what stands around it.
 
     heard: the words between the figure before (or the head of the clause) and the number; after: those behind it
@@ -95,9 +98,6 @@ class Look(NamedTuple):
     moves: bool
 
 
-_look = maker(Look)
-
-
 def look(text: str, passage: Passage, found: list[Quantity], number: int, after: list[Mark],
          before: Stated | None) -> Look:  # fmt: skip
     """What stands around a quantity."""
@@ -132,12 +132,13 @@ def look(text: str, passage: Passage, found: list[Quantity], number: int, after:
             text, end, start, quantity.unit in PERCENT and before is not None and before.kind == "growth"
         )
     )
-    set_down = bool(around & SET_DOWN) and _answered(text, passage, found, number)
-    answered = (
-        before.answered
-        if run and before
-        else set_down or _planned_part(text, passage, quantity, around, before)
-    )
+    if run and before:
+        answered = before.answered
+    elif around & SET_DOWN:
+        answered = _answered(text, passage, found, number) or _planned_part(text, passage, quantity)
+    else:
+        planned = passage.planned or (before is not None and before.answered)
+        answered = planned and _planned_part(text, passage, quantity)
     trails = quantity.end < len(text) and text[quantity.end] not in subjects.CLOSING
     leaves = said.sorts & FROM or (around & FROM and bool(after) and after[0].sorts & TO)
     if run and before and before.origin:
@@ -145,19 +146,16 @@ def look(text: str, passage: Passage, found: list[Quantity], number: int, after:
     else:
         reaches = bool(after) and after[0].sorts & TO and after[0].start == quantity.end
         origin = bool(leaves) and (bool(reaches) or _arrives(text, found, number))
-    return _look((
+    return Look(
         quantity, found, number, heard, after, around, behind, said, phrase, bare, owned, owned or not bare, run, trails,
         text[start - 1 : start] == "的", origin, before, [],
         answered, answers, not MORE_OR_LESS.isdisjoint(text[start - 3 : start - 1]),
-    ))  # fmt: skip
+    )  # fmt: skip
 
 
-def _planned_part(
-    text: str, passage: Passage, quantity: Quantity, around: int, before: Stated | None
-) -> bool:
+def _planned_part(text: str, passage: Passage, quantity: Quantity) -> bool:
     """Whether the part of the sentence is a plan whose result follows: 设定办班18期、培训2000人次；实际举办21期."""
-    planned = passage.planned or around & SET_DOWN or (before is not None and before.answered)
-    if not (planned and passage.compares):
+    if not passage.compares:
         return False
     if SET_OUT.match(text, passage.part):
         return True

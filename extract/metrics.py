@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from extract import claims
 from extract.catalogue import GAP, Metric, catalogue
 from extract.claims import PART, Claim, stopped, unsettled
-from extract.clauses import BESIDE, HOUSEHOLDS, MONEY, PEOPLE, SETTLED, SHARE, TOTAL, Mark, lexicon
+from extract.clauses import BESIDE, HOUSEHOLDS, METRIC, MONEY, PEOPLE, SETTLED, SHARE, TOTAL, Mark, lexicon
 from extract.looks import Look, Stated
 from extract.subjects import KINDS
 from extract.wholes import ALIKE, GOES_ON, Wholes
@@ -57,12 +57,15 @@ class Linker:
         """The metric that the quantity belongs to and the word that says so."""
         if claim := self._by_neighbour(look, kind, unit, subject, year):
             return claim
-        saying = [mark for mark in subject.words if mark.cue.says]
+        words = [mark for mark in subject.words if mark.sorts & METRIC]
         if kind == "level":
-            return self._level(look, unit, subject, saying, year)
-        if not saying:
-            return None
-        return self._nearest(saying, look, kind, unit, self._stops(look, unit, subject), year)
+            return self._level(look, unit, subject, words, year)
+        saying = [mark for mark in words if mark.cue.says]
+        return (
+            self._nearest(saying, look, kind, unit, self._stops(look, unit, subject), year)
+            if saying
+            else None
+        )
 
     def _by_neighbour(self, look: Look, kind: str, unit: str, subject: Subject, year: int) -> Claim | None:
         """The claim by the figure before, whose part or share this one is: 占12%, 完成71个, 转化16个."""
@@ -74,9 +77,10 @@ class Linker:
             return claim
         return self._settled(look, subject.words, unit) if kind == "level" else None
 
-    def _level(self, look: Look, unit: str, subject: Subject, saying: list[Mark], year: int) -> Claim | None:
+    def _level(self, look: Look, unit: str, subject: Subject, words: list[Mark], year: int) -> Claim | None:
         """The claim on a count or amount: of its words, of a word with a gap, of the whole that it divides."""
-        before, words = look.before, subject.words
+        before = look.before
+        saying = [mark for mark in words if mark.cue.says]
         gaps = [mark for mark in words if mark.cue.gaps]
         whole = self.wholes.of(look, unit)
         if not (saying or gaps) and whole is None:
@@ -132,12 +136,8 @@ class Linker:
 
     def _stops(self, look: Look, unit: str, subject: Subject) -> set[str]:
         """The metrics that words around the quantity forbid."""
-        if subject.listed:
-            never = stopped(subject.words)
-        elif look.around & TOTAL:  # 集体经济收入均达5万元以上，总收入2890万元
-            never = stopped(look.heard, look.after)
-        else:
-            never = stopped(subject.words, look.heard, look.after)
+        alone = look.around & TOTAL and not subject.listed  # 集体经济收入均达5万元以上，总收入2890万元
+        never = stopped(look.heard, look.after) if alone else stopped(subject.words)
         if unit in claims.put_right() and unsettled(self.text, look.quantity.start, look.quantity.end):
             never |= claims.settling()
         return never

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 DIGITS = "0-9０-９〇○零一二两兩三四五六七八九"
 MAGNITUDES = "十百千万亿萬億"
@@ -26,7 +26,8 @@ _LONGEST = 60  # characters; what is longer is a column of a table or a code
 _HUNDREDTH = Decimal("0.01")
 
 
-class Numeral(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Numeral:
     """What a written numeral says.
 
     `upper` is set where the words hold two ends (两三百); `share` where it is a part of a whole, in points

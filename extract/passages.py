@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extract import clauses as c
 from extract.clauses import Mark
@@ -19,6 +20,7 @@ OPENERS = COVER | c.PREFIX
 STARTS = re.compile("起|开始|以来|[\\d一二三四五六七八九十]{1,2}月份?[到至]")
 # A point of a list that begins within a paragraph: 三是抱团发展.
 ITEM = re.compile("[一二三四五六七八九十]是|[①-⑩]|第[一二三四五六七八九十]，")
+ITEMS = frozenset("一二三四五六七八九十第①②③④⑤⑥⑦⑧⑨⑩")
 # What a sentence may begin with: blanks, a salutation, a number or note in brackets.
 HEAD = re.compile(
     "[ 　\\n—\\-\\u200b]*(?:【[^】]{0,18}】)?(?:各位代表.)?(?:同志们.)?"
@@ -95,7 +97,7 @@ class Passage:
             self.clock.clause = None
         else:
             self.clock.open_sentence()
-        if ITEM.match(self.text, self.head):
+        if self.text[self.head : self.head + 1] in ITEMS and ITEM.match(self.text, self.head):
             self.clock.open_item()
 
     def sentence(self, start: int) -> None:
@@ -176,8 +178,8 @@ class Passage:
             last = heard[-2]
             single = not mark.cue.until or mark.cue.until == mark.cue.years
             leaves = single and last.sorts & c.FROM and last.end == mark.start
-            starts = STARTS.match(self.text, mark.end)
-            if (leaves and not starts) or (answers and last.sorts & c.TO and last.end >= mark.start - 1):
+            arrives = answers and last.sorts & c.TO and last.end >= mark.start - 1
+            if arrives or (leaves and not STARTS.match(self.text, mark.end)):
                 self.origin = self._origin(mark)
                 return
         grounds = self.text.find("基础上", mark.end, mark.end + GROUND)
@@ -205,7 +207,7 @@ class Passage:
         """The time of 由…的: 上年 is the year before the one spoken of."""
         time = self.clock.resolve(mark.cue)
         year = self.clock.time.first - 1
-        return time._replace(first=year, last=year) if mark.cue.word.startswith("上") else time
+        return replace(time, first=year, last=year) if mark.cue.word.startswith("上") else time
 
     def opens(self, place: int, heard: list[Mark]) -> bool:
         """Whether nothing but words that open a sentence stands before a place at its head."""

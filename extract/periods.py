@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from extract.clauses import TIME, YEAR_END, Cue, Mark
 
@@ -29,7 +29,8 @@ NUMERALS |= {ord(sign): "0" for sign in "零○ＯO"} | {ord(sign): None for sig
 RELATIVE = frozenset("今去上明来下近最过本当前回这新")
 
 
-class Time(NamedTuple):
+@dataclass(slots=True)
+class Time:
     """First and last year, whether the words say done or planned ("" where they do not), and the words."""
 
     first: int

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
+from dataclasses import replace
 from functools import cache
+from operator import attrgetter
 
 from extract import bare, bounds, classes, jargon
 from extract.broken import pieces
@@ -35,7 +37,7 @@ _WHOLE = frozenset("个项条件次期场名人家户所座处")
 _MARKS = frozenset("大台新关")
 _STEPS = frozenset("百千万亿台大新级梯")
 _SHARES = frozenset(("%", "倍"))
-_EDGE = 32  # no look-back goes further
+_EDGE = 40  # no look-back goes further
 
 
 def quantities(text: str) -> list[Quantity]:
@@ -96,7 +98,7 @@ class _Scan:
                 take(start, end, run, number)
         self.flush()
         for quantity in worded(text):
-            at = bisect(self.found, quantity)
+            at = bisect(self.found, quantity.start, key=attrgetter("start"))
             if not at or self.found[at - 1].end <= quantity.start:
                 self.found.insert(at, quantity)
 
@@ -115,9 +117,13 @@ class _Scan:
             return
         if text[end] in _METRIC and run[-1] == "千" and len(run) > 1:
             run, end, number = run[:-1], end - 1, None
-        end, whole, more = bounds.magnitude(text, end, run)
-        if number is None or whole != run:
-            run, number = whole, numeral(whole)
+        more = False
+        if text[end] in bounds.INSIDE:
+            end, whole, more = bounds.magnitude(text, end, run)
+            number = number if whole == run else None
+            run = whole
+        if number is None:
+            number = numeral(run)
         if number is None or (run == "一" and text[end] in "至到"):
             return
         if number.share:
@@ -157,7 +163,7 @@ class _Scan:
             return item
         run = item.run.partition(".")[2]
         number = None if item.number.large else numeral(run)
-        return item if number is None else item._replace(start=item.end - len(run), run=run, number=number)
+        return item if number is None else replace(item, start=item.end - len(run), run=run, number=number)
 
     def wait(self, item: Waiting) -> None:
         """Keep a number without unit for the next one."""
@@ -170,7 +176,7 @@ class _Scan:
         waiting, self.waiting = self.waiting, []
         text = self.text
         for item in waiting:
-            start, end, _, number, bound = item
+            start, end, number, bound = item.start, item.end, item.number, item.bound
             sure = number.arabic or number.large or (number.value >= 100 and not number.bare)
             noun = bare.counted(text, end) if sure and number.value > 1 else ""
             if not (number.large or noun) or text[end] in _TIME or text[start - 1] in "/／":
@@ -203,14 +209,14 @@ class _Scan:
             self.flush()
             chained = []
         self.waiting = []
-        name, tail = unit.canonical, unit_end
+        name, tail, written = unit.canonical, unit_end, text[unit_start:unit_end]
         if text[unit_end] in "/／" and not number.share:
             name, tail = compound(text, name, unit_end, self.units)
         value, upper = number.value * unit.factor, number.upper
-        if text[unit_start:unit_end] == "成" and text[tail] in ONES and text[tail + 1] not in self.lengths:
+        if written == "成" and text[tail] in ONES and text[tail + 1] not in self.lengths:
             value, tail = value + ONES.index(text[tail]) + 1, tail + 1
             self.read = tail
-        elif text[tail] == "半" and text[unit_start:unit_end] in _HALVED:
+        elif text[tail] == "半" and written in _HALVED:
             value, tail = value + unit.factor / 2, tail + 1
         end, bound = bounds.behind(text, tail, item.bound)
         first = chained[0].start if chained else start
@@ -231,8 +237,8 @@ class _Scan:
         if self.named(number, name, first, start, unit_end, end):
             return
         upper = None if upper is None else upper * unit.factor
-        last = Quantity(start, end, value, upper, name, bound, item.end, text[unit_start:unit_end], -1)
-        chained = chained if ahead == "exact" else [one._replace(bound=ahead) for one in chained]
+        last = Quantity(start, end, value, upper, name, bound, item.end, written, -1)
+        chained = chained if ahead == "exact" else [replace(one, bound=ahead) for one in chained]
         if not chained and text[start - 1] in "到至为":
             low = start_of(text, last, unit, self.found[-1].end if self.found else 0)
             self.found += [low] if low else []
@@ -260,7 +266,9 @@ class _Scan:
         text = self.text
         if text[unit_end] in _STEPS and classes.step(text, start, unit_end, name):
             return True
-        if classes.lettered(text, start, name) or (self.formulas and classes.summed(text, end)):
+        if text[start - 1].isascii() and classes.lettered(text, start, name):
+            return True
+        if self.formulas and classes.summed(text, end):
             return True
         return name in classes.NAMED and classes.names(text, first, start, end, number, name)
 

@@ -1,12 +1,13 @@
 """A quantity as a text states it, and a number that still waits for its unit."""
 
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from extract.numerals import Numeral
 
 
-class Quantity(NamedTuple):
+@dataclass(slots=True)
+class Quantity:
     """One quantity as written at `text[start:end]`.
 
     `value` and `upper` are in base units; `value` is negative only where a minus sign is written. `unit` is
@@ -27,14 +28,15 @@ class Quantity(NamedTuple):
 
     def moved(self, by: int) -> "Quantity":
         """The same quantity in a text that begins elsewhere."""
-        start, end, value, upper, unit, bound, number_end, written, first = self
-        first = first if first < 0 else first + by
-        return Quantity._make(
-            (start + by, end + by, value, upper, unit, bound, number_end + by, written, first)
-        )
+        first = self.first if self.first < 0 else self.first + by
+        return Quantity(
+            self.start + by, self.end + by, self.value, self.upper, self.unit, self.bound, self.number_end + by,
+            self.written, first,
+        )  # fmt: skip
 
 
-class Waiting(NamedTuple):
+@dataclass(slots=True)
+class Waiting:
     """A number at text[start:end], with 余 or 多 if that stands in it, whose unit is not known yet."""
 
     start: int

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from extract import clauses as c
@@ -45,6 +46,7 @@ ENDS = c.BREAKS | c.LIST
 # The heading of a section that runs on in its line: 三、2020年安排。
 SECTION = 20
 TIMED = re.compile("年|打算|下一?步|下阶段|今后|季度")
+PLACE = attrgetter("start", "end")
 NUMBERS = frozenset("一二三四五六七八九十（(0123456789")
 
 
@@ -140,7 +142,7 @@ class Reader:
             return marks
         named = self.years[low:high]
         clear, last = [], 0
-        for mark in sorted(marks + named):
+        for mark in sorted(marks + named, key=PLACE):
             if mark.start >= last:
                 clear.append(mark)
                 if mark.cue.time == "year":
@@ -152,7 +154,7 @@ class Reader:
         places = [start + place for place, sign in enumerate(text) if sign != "\n"]
         whole = text.replace("\n", "")
         return [
-            mark._replace(start=places[mark.start], end=places[mark.end - 1] + 1)
+            replace(mark, start=places[mark.start], end=places[mark.end - 1] + 1)
             for mark in self.lexicon.marks(whole, 0, len(whole))
         ]
 
@@ -236,23 +238,24 @@ class Reader:
         for number in range(first, last):
             begin, stop, answers = found[number].start, found[number].end, statements.answers
             while at < count:
-                start, _, sorts, _ = mark = marks[at]
-                if start >= begin:
+                mark = marks[at]
+                if mark.start >= begin:
                     break
+                sorts = mark.sorts
                 if sorts & c.BREAKS:
-                    if not (sorts & c.COLON and self._tells_number(mark[1], begin, stop)):
+                    if not (sorts & c.COLON and self._tells_number(mark.end, begin, stop)):
                         passage.breaks(mark)
                 else:
                     passage.heard.append(mark)
                     if sorts & TELLING:
                         passage.hear(mark, answers)
                 at += 1
-            while at < count and marks[at][0] < stop:
+            while at < count and marks[at].start < stop:
                 at += 1
             if at:
-                start, end, _, cue = marks[at - 1]
-                if start < stop < end and cue.says:
-                    passage.heard.append(marks[at - 1]._replace(start=stop))
+                mark = marks[at - 1]
+                if mark.start < stop < mark.end and mark.cue.says:
+                    passage.heard.append(replace(mark, start=stop))
             statements.add(passage, found, number, self._behind(marks, at, found, number))
 
     def _tells_number(self, colon: int, begin: int, stop: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extract.clauses import HALF, PREFIX, REVIEW, TASKS, TIME, TITLE, Mark
 from extract.periods import Time
@@ -49,7 +50,7 @@ class Sections(Times):
         if times:
             self._set(self._headed(times, sorts))
         elif sorts & REVIEW:
-            self._set(self.report._replace(status="actual"))
+            self._set(replace(self.report, status="actual"))
         elif sorts & TASKS and sorts & HALF and self.now == self.year:  # 下半年打算
             self._set(Time(self.year, self.year, "target", ""))
         elif sorts & TASKS:
@@ -79,8 +80,8 @@ class Sections(Times):
         if len(times) == 1 and sorts & TASKS and not sorts & REVIEW and time.last >= self.now:
             return self.ahead(time)
         if time.last == self.year > self.now and not sorts & (REVIEW | HALF):
-            return time._replace(status="target")
-        return time._replace(status="actual") if sorts & REVIEW else time
+            return replace(time, status="target")
+        return replace(time, status="actual") if sorts & REVIEW else time
 
     def _set(self, time: Time) -> None:
         self.section, self.headed = time, True
@@ -93,12 +94,12 @@ class Sections(Times):
     def follow(self, mark: Mark) -> None:
         """“十四五”期间： ends a paragraph: its time holds for what follows."""
         time = self.resolve(mark.cue)
-        self._set(time._replace(status="target") if time.last > self.now else time)
+        self._set(replace(time, status="target") if time.last > self.now else time)
 
     def asked(self) -> None:
         """A paragraph begins with 会议要求： what it names is to be done."""
         self.paragraph, self.opened = (
-            self.report._replace(first=self.year, last=self.year, status="target"),
+            replace(self.report, first=self.year, last=self.year, status="target"),
             True,
         )
 
@@ -110,12 +111,12 @@ class Sections(Times):
         """A sentence that names the tasks of a time to come opens the plan of the report."""
         time = self.time
         if time.first > self.now and self.section != time:
-            self.section, self.paragraph = time._replace(status="target"), None
+            self.section, self.paragraph = replace(time, status="target"), None
 
     def plans_on(self, time: Time) -> None:
         """In a report of the spring, what follows a plan in its paragraph is planned too, without headings all."""
         if self.now < self.year == time.first and self.section.status != "target":
             if self.headed:
-                self.paragraph = time._replace(status="target")
+                self.paragraph = replace(time, status="target")
             else:
-                self.section = time._replace(status="target")
+                self.section = replace(time, status="target")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from extract.bounds import before, behind
@@ -30,10 +31,10 @@ def widened(text: str, low: Numeral, end: int, heads: Container[str]) -> tuple[N
     if text[end] == "、":
         if not (follows(text[end - 1], match.group()) and low.value % 1 == 0):
             return low, end
-        return low._replace(upper=low.value + 1), match.end()
+        return replace(low, upper=low.value + 1), match.end()
     if high.large or high.share or not low.value < high.value <= 1000:
         return low, end
-    return low._replace(upper=high.value), match.end()
+    return replace(low, upper=high.value), match.end()
 
 
 def worded(text: str) -> Iterator[Quantity]:

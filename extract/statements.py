@@ -36,9 +36,6 @@ def _bracketed(text: str) -> bool:
     return "括号内" in text and PLANNED.search(text) is not None
 
 
-_figure, _stated = c.maker(Figure), c.maker(Stated)
-
-
 class Statements:
     """The figures of a report as they are read."""
 
@@ -110,7 +107,7 @@ class Statements:
         region = self._region(seen, subject)
         if claim and unit == "元" and region == "self":  # the figure of a village is no point of its county
             region = places.small(subject.phrase)
-        self._keep(seen, time, _figure((
+        self._keep(seen, time, tuple.__new__(Figure, (
             self.doc, quantity.start, self.quoted[quantity.start : quantity.end], value, quantity.upper, unit,
             quantity.bound, kind, status, first, last, region, subject.phrase, metric, reading(seen.doubts),
             _cues(word, time, seen),
@@ -121,10 +118,10 @@ class Statements:
             self._pair(seen, before, told)
         if status == "target" and time.last > self.clock.now and not told and self.clock.clause is None:
             self.clock.plans_on(time)
-        self.before = _stated((
+        self.before = Stated(
             quantity.start, quantity.end, quantity.value, unit, kind, sign, metric, seen.origin, first, last,
             status, seen.owned, seen.answered,
-        ))  # fmt: skip
+        )  # fmt: skip
         if claim:
             self.linker.keep(self.before, claim, subject.phrase)
             self.times[metric] = self.spans[metric] = first, last, status

@@ -58,17 +58,17 @@ JOINTS = (re.compile("、|以及"), re.compile("[、和与及]|以及"), re.comp
 
 def owned(text: str, quantity: Quantity, after: list[Mark], following: Quantity | None) -> bool:
     """Whether the noun stands right behind the number: 317名紧缺人才, 24%的县."""
-    place = quantity.end
-    while text[place : place + 1] in (" ", "　"):
+    place, size = quantity.end, len(text)
+    while place < size and text[place] in " 　":
         place += 1
-    if place >= len(text):
+    if place == size or (sign := text[place]) in CLOSING or sign in "赴到":
         return False
-    if text[place : place + 1] in CLOSING or text[place] in "赴到" or text.startswith(AIMS, place):
+    if sign in AIMS_BEGIN and text.startswith(AIMS, place):
         return False
     if following and following.start - place < 2:
         return False
     first = after[0].sorts if after and after[0].start == place else 0
-    if text[place] == "的":
+    if sign == "的":
         return not first & COVER and quantity.unit == "%"
     return not first & (COVER | WHOLE | PART | ALL)
 
@@ -91,10 +91,11 @@ def lead(text: str, marks: list[Mark], start: int, stop: int) -> tuple[str, bool
         return "", True
     covered = 0
     begin = start
-    for first, last, sorts, cue in marks:
+    for mark in marks:
+        first, last = mark.start, mark.end
         if first >= stop:
             break
-        if sorts & PASSED and first >= start and not cue.says:
+        if mark.sorts & PASSED and first >= start and not mark.cue.says:
             if first == begin or not text[begin:first].strip(EDGE):
                 begin = last
             covered += last - first
@@ -106,7 +107,7 @@ def lead(text: str, marks: list[Mark], start: int, stop: int) -> tuple[str, bool
     left = stop - start - covered
     if len(phrase) < 2 or left < 2:
         return phrase, phrase not in SHORT
-    return phrase, left < FEW and left - sum(sign in SMALL for sign in text[start:stop]) < 2
+    return phrase, left < FEW and left - sum(map(SMALL.__contains__, text[start:stop])) < 2
 
 
 def trimmed(phrase: str, marks: list[Mark], stop: int) -> str:

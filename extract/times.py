@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from dataclasses import replace
 
 from extract.clauses import Cue, Mark
 from extract.lookback import inspected, lookback, plans, summed_up, term
@@ -52,6 +52,7 @@ class Times:
         self.named = (0, 0)
         self.text = text
         self.outside: tuple[Time, bool] | None = None
+        self._until: int | None = None
         if span := term(text, year):
             self.report = self.section = Time(*span, "actual", TERM)
             self.headed = True
@@ -61,18 +62,20 @@ class Times:
             self.report = self.section = Time(first, year, "actual", INSPECTION)
             self.headed = self.inspected = self.sure = True
 
-    @cached_property
+    @property
     def until(self) -> int:
         """How far what goes on has come: into the year of the report, where that tells of it."""
-        return self.year if self.now < self.year and SO_FAR.search(self.text) else self.now
+        if self._until is None:  # a cached_property would make every other attribute slower
+            self._until = self.year if self.now < self.year and SO_FAR.search(self.text) else self.now
+        return self._until
 
-    @cached_property
+    @property
     def spans(self) -> list[tuple[int, int]]:
         """The spans of years to come that the text names: 2023年至2027年."""
         named = [(mark.cue.years, mark.cue.until) for mark in self.years]
         return [(first, last) for first, last in named if self.now <= first <= self.year + 1 and first < last]
 
-    @cached_property
+    @property
     def present(self) -> int:
         """The year that 目前 and 如今 mean."""
         return self.year if self.month >= APRIL else self.now
@@ -118,7 +121,7 @@ class Times:
     def ahead(self, time: Time) -> Time:
         """The time of a plan: the coming year where only the year just ended is told."""
         if time.word not in REPORTED and (time.last > self.now or time.last > time.first):
-            return time._replace(status="target")
+            return replace(time, status="target")
         return Time(self.coming, self.coming, "target", time.word)
 
     @property

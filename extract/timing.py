@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extract import clauses as c
 from extract.claims import unsettled
@@ -46,7 +47,7 @@ def timed(look: Look, passage: Passage, time: Time, told: bool, kind: str, words
     if before and before.origin and said.sorts & c.TO and time.last <= before.last < clock.now:
         time = clock.section  # 从2020年的3.2万元跃升至58.6万元: to what it is now
     if passage.standing and time.last < clock.today and any(mark.cue.word in NOW for mark in look.heard):
-        time = time._replace(last=clock.present)  # 2018年查摆的问题，目前整改88个
+        time = replace(time, last=clock.present)  # 2018年查摆的问题，目前整改88个
     first, last = _years(look, passage, time, kind, words)
     quantity = look.quantity
     moves = said.decides is not None and said.decides.sorts & (c.GROW | c.FALL)
