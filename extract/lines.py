@@ -22,7 +22,7 @@ FEW = 4
 FULL, LONG = 0.8, 1.25
 ALIKE, MANY = 0.6, 0.25
 # One line in so many may be longer than any line of such a text: an address, a note.
-MOST = 10
+MOST, WIDEST = 10, WIDE * LONG * 2
 # What the next line begins with where it begins a paragraph: a blank, a list number, a heading.
 BEGINS = re.compile(
     "[ 　\\t●■◆▶★·—【]|[-–]{1,2} ?\\d|[（(]?[一二三四五六七八九十]{1,3}[、）)]"
@@ -127,10 +127,9 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 
 def _wrapped(text: str) -> frozenset[int]:
     """The line ends that only break a text at a fixed width."""
-    lengths = [len(line) for line in text.split("\n") if line]
-    if sum(length > WIDE * LONG * 2 for length in lengths) * MOST > len(lengths):
-        return frozenset()
     found = lines(text)
+    if sum(end - start > WIDEST for start, end in found) * MOST > len(found):
+        return frozenset()
     running = sorted(
         width
         for start, end in found

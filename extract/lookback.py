@@ -61,7 +61,6 @@ CLAUSE = 18
 NEWS = re.compile(r"(?<![年\d])\d{1,2}月\d{1,2}日[，,讯电]|本报讯|记者")
 STOP = re.compile("[。；\n]")
 WIDE_DIGITS = re.compile("[０-９]")
-WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 MONTH = re.compile("[一二三四五六七八九十](?:(?<=十)[一二])?(?=月)")
 WORDS = re.compile("[〇○零一二三四五六七八九十][年月]")
@@ -116,8 +115,7 @@ def lookback(text: str, year: int) -> Lookback:
 def _plain(text: str) -> str:
     """The part that is weighed, its head and its end, with years and days in plain digits."""
     part = text if len(text) <= WEIGHED else text[: WEIGHED - 200] + "\n" + text[-200:]
-    if WIDE_DIGITS.search(part):
-        part = part.translate(WIDE)
+    part = WIDE_DIGITS.sub(lambda match: f"{int(match[0])}", part)
     if not WORDS.search(part):
         return part
     part = WORDED.sub(lambda match: match[0].translate(NUMERALS), part)
