@@ -37,6 +37,7 @@ class Jargon:
     seldom: frozenset[str]
     only_large: frozenset[str]
     ruled: frozenset[str]
+    scores: tuple[str, ...]
     durations: tuple[str, ...]
     meetings: tuple[str, ...]
     bodies: str
@@ -77,7 +78,8 @@ def jargon() -> Jargon:
         not_pointing=frozenset(words("not_pointing")),
         seldom=frozenset(words("seldom")),
         only_large=frozenset(words("only_large")),
-        ruled=_COUNTERS.union(("次", "份", "天"), words("only_large")),
+        ruled=_COUNTERS.union(("次", "份", "天", "分"), words("only_large")),
+        scores=words("scores"),
         durations=words("durations"),
         meetings=words("meetings"),
         bodies=found["meetings"].text("bodies"),
@@ -140,11 +142,21 @@ def _ruled_out(text: str, start: int, number: Numeral, written: str, end: int, k
         return text[start - 2 : start] in _PRINTED
     if written == "类" and follows:
         return True
+    if written == "分":
+        return not number.arabic or not _scored(text, start, known)
     if written == "天":
         return "天数" not in text[start - 16 : start]
     if written == "次" and before in known.bodies and text.startswith(known.meetings, end):
         return True
     return text.startswith(known.always, end)
+
+
+def _scored(text: str, start: int, known: Jargon) -> bool:
+    """Whether the number of 分 is a score: 测评得分96.35分, and not the minutes of 14时30分 or the scale, 满分100分."""
+    if text[start - 1] in "时時点點" or text[start - 2 : start] == "满分":
+        return False
+    sentence = text[start - 24 : start].rpartition("。")[2]
+    return any(word in sentence for word in known.scores)
 
 
 def _small(number: Numeral) -> bool:
