@@ -13,7 +13,7 @@ from extract.periods import Time
 
 # How far from its head a sentence may name the time that it is about.
 LEADS = 8
-TELLING = c.YEAR_END | c.HALF | c.TASKS | c.TIME | c.PLANNED | c.DONE | c.PART | c.FLOW | c.HANDED | c.BASE
+TELLING = c.SETTLED | c.YEAR_END | c.HALF | c.TASKS | c.TIME | c.PLANNED | c.DONE | c.PART | c.FLOW | c.HANDED | c.BASE
 NOTED = c.YEAR_END | c.PART | c.HANDED | c.HALF | c.BASE | c.FLOW
 OPENERS = COVER | c.PREFIX
 # Behind a year that a span of time begins with: 从2019年起, 从今年一月到九月.
@@ -131,7 +131,7 @@ class Passage:
             self.planned = True
             if mark.cue.word in PLEDGES and self.text[mark.start - 1 : mark.start] not in COMPARED:
                 self.pledged = True
-        elif sorts & c.DONE:
+        elif sorts & c.DONE or mark.cue.word.startswith("已"):  # 已整改 tells what was done as 已 does
             self.done = True
             self.already = self.already or mark.cue.word in ALREADY
         if sorts & NOTED:
