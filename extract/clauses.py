@@ -193,10 +193,12 @@ def _metrics(words: dict[str, _Word]) -> None:
 
 
 def _inherit(words: dict[str, _Word]) -> None:
-    """A word that holds a forbidding word forbids as well: 选派年轻干部 holds 年轻干部."""
+    """A word that holds a forbidding word forbids as well: 选派年轻干部 holds 年轻干部; 已办结 has the gaps of 办结."""
     forbidding = [phrase for phrase, word in words.items() if word.never]
     inside = ahocorasick_rs.AhoCorasick(forbidding)
     for phrase, word in words.items():
+        if phrase.startswith("已") and phrase[1:] in words:
+            word.gaps.extend(words[phrase[1:]].gaps)
         if word.says:
             for place, _, _ in inside.find_matches_as_indexes(phrase, overlapping=True):
                 word.never.extend(name for name in words[forbidding[place]].never if name not in word.never)
