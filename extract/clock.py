@@ -104,8 +104,8 @@ class Clock(Sections):
             return
         before, after = text[start - 1 : start], text[mark.end : mark.end + 2]
         time = self.resolve(cue, here.ahead)
-        if cue.time == "year" and self.named[1] != time.last:
-            self.named = self.named[1], time.last
+        if cue.time == "same_year" and here.pure and 0 < self.named[1] <= self.now:
+            time = Time(self.named[1], self.named[1], "actual", cue.word)  # 从2019年启动的行动说起。当年，
         if (
             cue.time == "plan"
             and (self.section.first, self.section.last) != (time.first, time.last)
@@ -117,6 +117,8 @@ class Clock(Sections):
         if before in COMPARES:
             self.base, self.base_end = time, mark.end
             return
+        if cue.time == "year" and self.named[1] != time.last:
+            self.named = self.named[1], time.last
         if _describes(text, mark.end, before, after, here.pure):
             return
         if cue.time == "plan" and (part := PART_OF_PLAN.match(text, mark.end)):

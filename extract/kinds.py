@@ -184,7 +184,7 @@ def _looser(look: Look) -> tuple[str, int]:
 def _amount(look: Look) -> str:
     """The kind of an amount: 比上年增加3个 is a change, 新增3个 and 减少3万贫困人口 are levels."""
     decides = look.said.decides
-    if decides is None and look.around & (BASE | COMPARE) and look.moves:  # 比前年少提11名
+    if decides is None and look.apart:
         return "change"
     if decides is None or decides.sorts & (SHARE | RATE):
         return "level"

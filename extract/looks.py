@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from extract import kinds, subjects
-from extract.clauses import FROM, RATE, SET_DOWN, TO, Mark
+from extract.clauses import BASE, COMPARE, FROM, RATE, SET_DOWN, TO, Mark
 from extract.kinds import PERCENT, Said
 from extract.quantities import Quantity
 
@@ -35,6 +35,7 @@ ACTUALLY = re.compile("[^。；;]{0,30}[；;，,][^，。；,;0-9]{0,2}实际(?!
 MOVES = frozenset({"增长", "下降", "提高", "降低", "增加", "减少", "上升", "回落", "上涨", "下跌"})
 NEAR, FAR = 24, 36
 MORE_OR_LESS = frozenset("多少")
+SHORT = frozenset({"还差", "只差", "仅差", "尚差", "仍差", "相差"})
 
 
 @dataclass(slots=True)
@@ -72,7 +73,7 @@ class Look:
     of: 的 stands right before it, so that it is of something
     origin: it is the A of 由A到B; before: the figure before it in its paragraph
     answered: it is a plan whose result stands behind it (计划40期，办了43期); answers: it is such a result
-    moves: a verb with 多 or 少 stands before it (少提11名)
+    apart: it is how far something is from what it is compared with (比前年少提11名, 距目标还差3亿元)
     """
 
     quantity: Quantity
@@ -95,7 +96,7 @@ class Look:
     doubts: list[str]
     answered: bool
     answers: bool
-    moves: bool
+    apart: bool
 
 
 def look(text: str, passage: Passage, found: list[Quantity], number: int, after: list[Mark],
@@ -149,8 +150,15 @@ def look(text: str, passage: Passage, found: list[Quantity], number: int, after:
     return Look(
         quantity, found, number, heard, after, around, behind, said, phrase, bare, owned, owned or not bare, run, trails,
         text[start - 1 : start] == "的", origin, before, [],
-        answered, answers, not MORE_OR_LESS.isdisjoint(text[start - 3 : start - 1]),
+        answered, answers, _apart(text, start, around),
     )  # fmt: skip
+
+
+def _apart(text: str, start: int, around: int) -> bool:
+    """Whether the number tells how far something is from what it is compared with, by 还差 or a verb with 多 or 少."""
+    if text[start - 1 : start] == "差":
+        return text[start - 2 : start] in SHORT
+    return bool(around & (BASE | COMPARE)) and not MORE_OR_LESS.isdisjoint(text[start - 3 : start - 1])
 
 
 def _planned_part(text: str, passage: Passage, quantity: Quantity) -> bool:

@@ -13,7 +13,19 @@ from extract.periods import Time
 
 # How far from its head a sentence may name the time that it is about.
 LEADS = 8
-TELLING = c.SETTLED | c.YEAR_END | c.HALF | c.TASKS | c.TIME | c.PLANNED | c.DONE | c.PART | c.FLOW | c.HANDED | c.BASE
+TELLING = (
+    c.SETTLED
+    | c.YEAR_END
+    | c.HALF
+    | c.TASKS
+    | c.TIME
+    | c.PLANNED
+    | c.DONE
+    | c.PART
+    | c.FLOW
+    | c.HANDED
+    | c.BASE
+)
 NOTED = c.YEAR_END | c.PART | c.HANDED | c.HALF | c.BASE | c.FLOW
 OPENERS = COVER | c.PREFIX
 # Behind a year that a span of time begins with: 从2019年起, 从今年一月到九月.
