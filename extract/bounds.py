@@ -9,7 +9,7 @@ MORE = frozenset("余多餘几幾来來")
 LARGE = frozenset("万亿萬億")
 INSIDE = MORE | frozenset("个個 \n")  # what may stand between a numeral and its 万 or 亿
 _FILE = HOME / "data" / "catalogue" / "bounds.yaml"
-_CLAUSE_ENDS = "，。；,;\n"
+_CLAUSE_ENDS = "，。；：,;\n"
 _HEADING = 12  # characters; the words of a line so short go on in no number of the next
 _BEFORE_FAR = "占仅只尚为达还已是当"
 

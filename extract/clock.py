@@ -119,7 +119,7 @@ class Clock(Sections):
             return
         if cue.time == "year" and self.named[1] != time.last:
             self.named = self.named[1], time.last
-        if _describes(text, mark.end, before, after, here.pure):
+        if _describes(text, mark.end, before, after, here.pure or before in PAUSES):
             return
         if cue.time == "plan" and (part := PART_OF_PLAN.match(text, mark.end)):
             last = time.first + COUNTS[part[1]] - 1
