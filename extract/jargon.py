@@ -30,6 +30,7 @@ class Jargon:
     headings: frozenset[str]
     openings: frozenset[str]
     always: tuple[str, ...]
+    after_all: tuple[str, ...]
     documents: tuple[str, ...]
     issued: tuple[str, ...]
     pointing: frozenset[str]
@@ -72,6 +73,7 @@ def jargon() -> Jargon:
         headings=frozenset(words("headings")),
         openings=frozenset(words("headings")) - frozenset(words("modifiers")),
         always=words("always"),
+        after_all=words("always", "but"),
         documents=words("documents"),
         issued=words("issued"),
         pointing=frozenset(words("pointing")),
@@ -148,14 +150,16 @@ def _ruled_out(text: str, start: int, number: Numeral, written: str, end: int, k
         return "天数" not in text[start - 16 : start]
     if written == "次" and before in known.bodies and text.startswith(known.meetings, end):
         return True
-    return text.startswith(known.always, end)
+    if written == "类" and before == "等" and not number.arabic:  # 供暖、漏水、停车等三类难题
+        return True
+    return text.startswith(known.always, end) and not text.startswith(known.after_all, end)
 
 
 def _scored(text: str, start: int, known: Jargon) -> bool:
     """Whether the number of 分 is a score: 测评得分96.35分, and not the minutes of 14时30分 or the scale, 满分100分."""
     if text[start - 1] in "时時点點" or text[start - 2 : start] == "满分":
         return False
-    sentence = text[start - 24 : start].rpartition("。")[2]
+    sentence = text[max(0, start - 60) : start].rpartition("。")[2]
     return any(word in sentence for word in known.scores)
 
 

@@ -16,7 +16,7 @@ from extract.status import set_down, status
 from extract.subjects import KINDS
 from extract.times import INSPECTION, REPORTED
 
-BESIDE = 2
+BESIDE, DECEMBER = 2, 12
 # The first characters of what makes a stock a flow, and how far before it they may stand: 新增铁路营运里程.
 ADDS = "新净增减"
 ADDED = 6
@@ -66,7 +66,8 @@ def _aim_years(look: Look, passage: Passage, time: Time, first: int, last: int) 
     clock, start = passage.clock, look.quantity.start
     if look.owned and unsettled(passage.text, start, start):  # 对未整改到位的9个问题，确保
         return clock.now, clock.now, "actual"
-    if time.word in REPORTED or (passage.later and last > clock.year and time == clock.section):
+    rest = passage.later and clock.month < DECEMBER  # in a report of December 年底前 is of the year to come
+    if time.word in REPORTED or (rest and last > clock.year and time == clock.section):
         return clock.year, clock.year, "target"
     if last < clock.year and not time.status:
         return clock.coming, clock.coming, "target"
