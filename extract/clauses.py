@@ -207,6 +207,8 @@ def _inherit(words: dict[str, _Word]) -> None:
                 for metric in word.says
                 if metric.id not in word.never or phrase in metric.says or phrase in metric.beside
             ]
+            own = {metric.id for metric in word.says}  # 认领办结 says what 认领 forbids
+            word.never = [name for name in word.never if name not in own]
 
 
 def _cue(phrase: str, word: _Word) -> Cue:

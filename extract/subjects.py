@@ -39,6 +39,8 @@ KINDS = re.compile(
     r"(?:具有)?(?:女|妇女|“?[6789]0后|少数民族|\d+岁|[二三四]十五?岁|大专|本科|研究生|高中|博士|硕士|农牧民|生产一线)|(?:(?:[一基]线|生产、工作一线|产业工人|工人|职工|学生|教师|农民|牧民|青年|一线职工|(?:国家|自治区|省|市|县|区|州|旗)级(?:以上)?|“?两新”?组织(?:从业人员)?|从业人员)[、和及]?)+(?:的|者)?$"
 )
 KIND_UNITS = frozenset({"人", "人次", "%"})
+# The part of the year that a report tells of, which is no subject: 今年前11个月, 今年1至9月.
+MONTHS = re.compile(r"(?:前|[1一]月?[至到—–－~～-])[\d一二三四五六七八九十]{1,2}个?月份?")
 NUMBERED = re.compile(r"^\d{1,2}[.．、]\s*(?=\D)")
 ASIDES = re.compile("（[^（）]*）?")
 # Goods of one character, which are subjects all the same.
@@ -100,6 +102,8 @@ def lead(text: str, marks: list[Mark], start: int, stop: int) -> tuple[str, bool
                 begin = last
             covered += last - first
     phrase = text[begin:stop].strip(EDGE)
+    if phrase[:1] in "前1一" and (months := MONTHS.match(phrase)):
+        phrase, covered = phrase[months.end() :].strip(EDGE), covered + months.end()
     if phrase[:1].isdigit():
         phrase = NUMBERED.sub("", phrase)
     if "（" in phrase:
