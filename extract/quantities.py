@@ -48,7 +48,9 @@ def quantities(text: str) -> list[Quantity]:
     """
     scan = _Scan("\n" * _EDGE + simplified(text) + "\n" * 24)
     scan.run()
-    return [quantity.moved(-_EDGE) for quantity in scan.found]
+    for quantity in scan.found:
+        quantity.move(-_EDGE)
+    return scan.found
 
 
 @cache
@@ -149,9 +151,11 @@ class _Scan:
             if text.count("\n", end, at) > 1 and "\u200b" not in text[end:at]:
                 return None, end, end
         for length in self.lengths.get(text[at], ()):
-            word, stop = text[at : at + length], at + length
+            stop = at + length
+            word = text[at:stop]
             if "\n" in word:  # 人次 over a line end
-                word, stop = text[at : stop + 1].replace("\n", "", 1), stop + 1
+                stop += 1
+                word = text[at:stop].replace("\n", "", 1)
             unit = self.units.get(word)
             if unit is not None and not (word in _PERSON and text[stop] in "民才所"):
                 return (None, end, end) if text[at : at + 2] in _BARE_NOUNS else (unit, at, stop)

@@ -26,13 +26,13 @@ class Quantity:
     written: str
     first: int
 
-    def moved(self, by: int) -> "Quantity":
-        """The same quantity in a text that begins elsewhere."""
-        first = self.first if self.first < 0 else self.first + by
-        return Quantity(
-            self.start + by, self.end + by, self.value, self.upper, self.unit, self.bound, self.number_end + by,
-            self.written, first,
-        )  # fmt: skip
+    def move(self, by: int) -> None:
+        """Let it stand elsewhere, as in a text that begins earlier."""
+        self.start += by
+        self.end += by
+        self.number_end += by
+        if self.first >= 0:
+            self.first += by
 
 
 @dataclass(slots=True)
