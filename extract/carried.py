@@ -9,7 +9,7 @@ from extract import places, subjects
 from extract.clauses import BASE, COMPARE, PART, RESPECTIVELY, TIME, TOTAL, Lexicon, Mark
 from extract.kinds import PERCENT, SIDES
 from extract.looks import Look, joins
-from extract.passages import Passage
+from extract.passages import WITHIN, Passage
 from extract.quantities import Quantity
 
 
@@ -125,8 +125,7 @@ class Subjects:
         """What the clauses before speak of, where they claim a metric: 发展党员，安定区486名."""
         end = look.before.end if look.before else 0
         for start, stop, heard in reversed(passage.leads):
-            frames = self.text[stop - 1] in "中里内"  # 去年发展的党员中，35岁以下的占82%，女性155名
-            if (start >= end or frames) and (
+            if (start >= end or self.text[stop - 1] in WITHIN) and (
                 any(mark.cue.says for mark in heard) or self._gapped(heard, stop)
             ):
                 phrase, bare = subjects.lead(self.text, heard, start, stop)

@@ -16,7 +16,7 @@ _FILE = HOME / "data" / "catalogue" / "jargon.yaml"
 _QUOTES = {"“": "”", "「": "」", "『": "』", "‘": "’"}
 _OPENING = frozenset((*_QUOTES, '"'))
 _OPENED = re.compile(f"[《{''.join(_QUOTES)}]")
-_TITLE = 40  # characters before a number in which a title may begin
+_FAR = 40  # characters before a number in which a title may begin, or a word that makes it a score stand
 # Before the number of copies of a paper: 共印160份, 一式两份.
 _PRINTED = ("共印", "一式")
 _COUNTERS = frozenset(("个", "项", "条", "种", "类", "件"))
@@ -126,7 +126,7 @@ def no_figure(text: str, start: int, number: Numeral, unit: str, unit_start: int
             return True
         if _small(number) and (written in known.seldom or _set_phrase(text, start, written, end, known)):
             return True
-    if _OPENED.search(text, start - _TITLE, start) and (_quoted(text, start, end) or _titled(text, start)):
+    if _OPENED.search(text, start - _FAR, start) and (_quoted(text, start, end) or _titled(text, start)):
         return True
     return before in ":： " and _viewed(text, start, known)
 
@@ -159,7 +159,7 @@ def _scored(text: str, start: int, known: Jargon) -> bool:
     """Whether the number of 分 is a score: 测评得分96.35分, and not the minutes of 14时30分 or the scale, 满分100分."""
     if text[start - 1] in "时時点點" or text[start - 2 : start] == "满分":
         return False
-    sentence = text[max(0, start - 60) : start].rpartition("。")[2]
+    sentence = text[start - _FAR : start].rpartition("。")[2]
     return any(word in sentence for word in known.scores)
 
 
@@ -239,7 +239,7 @@ def _quoted(text: str, start: int, end: int) -> bool:
 
 def _titled(text: str, start: int) -> bool:
     """Whether the number is part of a title: 《...三年行动方案》."""
-    at = text.rfind("《", start - _TITLE, start)
+    at = text.rfind("《", start - _FAR, start)
     return at >= 0 and text.find("》", at, start) < 0
 
 

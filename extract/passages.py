@@ -48,6 +48,8 @@ STOPS = frozenset("，。；")
 WON = re.compile(
     "争取(?:(?!引进|完成|新增|实施|实现|建成|开工|落地|突破|达)[^，。；,;到\\d]){0,12}(?:资金|项目|补助|补贴|债券|专项|经费|投资)[\\d一二三四五六七八九十近超约达]"
 )
+# The last sign of a clause that names what the figures behind it are parts of: 去年发展的党员中，女性155名.
+WITHIN = frozenset("中里内")
 HEADS = frozenset(" 　\n—-\u200b【各同第（")
 # What is still to come in a report of the second and third quarter.
 LATER = frozenset(

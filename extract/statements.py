@@ -12,7 +12,7 @@ from extract.clauses import Mark
 from extract.clock import Clock
 from extract.figure import Figure
 from extract.looks import Look, Stated, look
-from extract.passages import Passage
+from extract.passages import WITHIN, Passage
 from extract.periods import Time
 from extract.quantities import Quantity
 from extract.reading import reading
@@ -140,7 +140,7 @@ class Statements:
     def _shared(self, passage: Passage, period: tuple[int, int, str]) -> tuple[int, int, str]:
         """The period of a share of what the clause before names: 新发展的党员中，一线的占54.7%."""
         for _, stop, heard in passage.leads:
-            for mark in heard if self.text[stop - 1] in "里中内" else ():
+            for mark in heard if self.text[stop - 1] in WITHIN else ():
                 metrics_ = (*mark.cue.says, *(metric for _, metric in mark.cue.gaps))
                 found = next((self.spans[metric.id] for metric in metrics_ if metric.id in self.spans), None)
                 if found:
