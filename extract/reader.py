@@ -26,8 +26,11 @@ OPENING = 80
 HEAD = 24
 # How far behind the last number of a sentence words may speak of it.
 BEHIND = 32
-# What a page says of other pages.
-FURNITURE = re.compile("相关(?:阅读|链接|新闻|报道)|延伸阅读|推荐阅读|[上下]一[篇条]")
+# What a page says of other pages, and how long a heading above a list of them is.
+LONE = 12
+FURNITURE = re.compile(
+    "[ 　■●◆▶★·]*(?:【[^】\n]{1,12}】[ 　]*)*【?(?:相关(?:阅读|链接|新闻|报道)|(?:延伸|推荐)阅读(?!书)|[上下]一[篇条])"
+)
 # The end of a paragraph that announces plans: 现就今年工作安排如下：
 COLONS = frozenset("：:")
 PLANS_FOLLOW = re.compile("(?:安排|打算|计划|任务|部署|思路|目标)[^，。；,报汇]{0,6}如下.$")
@@ -60,6 +63,7 @@ class Reader:
         self.found = quantities(self.text)
         self.lexicon = lexicon()
         self.brackets = "【" in self.text
+        self.titles = -1  # where a list of other pages begins
         self.years = years(self.text)
         self.year_starts = [mark.start for mark in self.years]
         self.clock = Clock(self.text, report.year or self._latest(), self.years)
@@ -83,7 +87,7 @@ class Reader:
             if self.brackets:
                 self._heads(start, end)
             if begin < place:
-                if not FURNITURE.match(self.text, start):
+                if not self._of_others(start, end):
                     self._paragraph(start, end, found[begin:place])
             else:
                 self._opening(start, end)
@@ -93,6 +97,13 @@ class Reader:
         if self.mended is None or not figures or figures[-1].start < self.mended.places[1]:
             return figures
         return self._placed(figures, self.mended)
+
+    def _of_others(self, start: int, end: int) -> bool:
+        """Whether a line speaks of other pages: 上一篇：某县签约12个项目, or a title in a list below 相关阅读."""
+        if FURNITURE.match(self.text, start):
+            return True
+        listed = self.titles >= 0 and end - start <= HEADING
+        return listed and self.text.find("。", self.titles, end) < 0
 
     def _announced(self, start: int, end: int) -> None:
         """A paragraph that ends with a colon may tell the time of what follows: 现就今年工作安排如下： “十四五”期间："""
@@ -161,6 +172,9 @@ class Reader:
     def _opening(self, start: int, end: int) -> None:
         """A paragraph without quantities: only how it opens matters, or all of it where it is a heading."""
         clock, text = self.clock, self.text
+        if end - start <= LONE and FURNITURE.match(text, start):
+            self.titles = end
+            return
         words = text[start:end] if end - start <= HEADING else "。"
         if "。" not in words and words[-1] not in "，；：:":
             if "\t" not in words:
