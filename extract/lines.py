@@ -130,19 +130,20 @@ def _wrapped(text: str) -> frozenset[int]:
     found = lines(text)
     if sum(end - start > WIDEST for start, end in found) * MOST > len(found):
         return frozenset()
-    running = sorted(
-        width
+    running = [
+        (width, end)
         for start, end in found
         if text[end - 1] not in ENDED
         and not NUMBERED.match(text, start)
         and NARROW < (width := _width(text[start:end])) < WIDE * LONG
-    )
-    if len(running) < max(FEW, len(found) * MANY):
+    ]
+    few = max(FEW, len(found) * MANY)
+    usual = _usual([width for width, _ in running], few)
+    if not usual:  # lines that end a paragraph may be of any width
+        usual = _usual([width for width, end in running if text[end + 1 : end + 2] != "\n"], few)
+    if not usual:
         return frozenset()
-    usual = running[len(running) // 2]
     low, high = usual * FULL, usual * LONG
-    if sum(low <= width <= high for width in running) < len(running) * ALIKE:
-        return frozenset()
     indented = sum(text[start] in " 　" for start, _ in found) > 1
     return frozenset(
         end
@@ -153,6 +154,15 @@ def _wrapped(text: str) -> frozenset[int]:
         and not BEGINS.match(text, following)
         and low <= _width(text[start:end]) <= high
     )
+
+
+def _usual(widths: list[float], few: float) -> float:
+    """The width that most of the lines have, 0 where they are fewer than `few` or of all widths."""
+    if len(widths) < few:
+        return 0
+    usual = sorted(widths)[len(widths) // 2]
+    alike = sum(usual * FULL <= width <= usual * LONG for width in widths)
+    return usual if alike >= len(widths) * ALIKE else 0
 
 
 def _width(line: str) -> float:
