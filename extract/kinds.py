@@ -130,7 +130,7 @@ def _alone(look: Look) -> tuple[str, int]:
     if unit in PERCENT:
         kind, sign = _percent(look)
         before = look.before
-        alone = not look.own or (len(look.phrase) < 5 and look.phrase[:2] in SIDES)
+        alone = not look.own or (look.phrase[:2] in SIDES and look.phrase[2:] in ("", "居民", "地区"))
         lone = alone and kind == "share" and not look.said.sorts & SHARE
         moves = before is not None and (
             before.kind == "growth" or (before.kind == "change" and not look.said.sorts & (TO | DONE))

@@ -50,6 +50,10 @@ WON = re.compile(
 )
 # The last sign of a clause that names what the figures behind it are parts of: 去年发展的党员中，女性155名.
 WITHIN = frozenset("中里内")
+# 将 as 把: 将原有147个网格重新划分为168个 is done.
+DISPOSED = re.compile(
+    "[^，。；]{1,16}?(?:重新|分为|划[分为]|整合|合并|调整|纳入|列[入为]|改[造建为]|打造|作为|转[为化]|分解|用于|配备|压缩)"
+)
 HEADS = frozenset(" 　\n—-\u200b【各同第（")
 # What is still to come in a report of the second and third quarter.
 LATER = frozenset(
@@ -140,7 +144,9 @@ class Passage:
         if sorts & c.TIME:
             self._time(mark, self.heard, answers)
         elif sorts & c.PLANNED:
-            if WON.match(self.text, mark.start):
+            if WON.match(self.text, mark.start) or (
+                mark.cue.word == "将" and DISPOSED.match(self.text, mark.end)
+            ):
                 return
             self.planned = True
             if mark.cue.word in PLEDGES and self.text[mark.start - 1 : mark.start] not in COMPARED:
