@@ -27,8 +27,12 @@ GROUNDS = ("基础上", "的基础上")
 SAME_TIME = ("去年同期", "上年同期")
 # 是1950年到1997年总和的1.7倍 is said of the figure before.
 LIKENED = ("是", "为", "相当于")
+# Behind the level of one year: 公共财政预算收入1366亿元，年均增长28.6%; 零售总额4015亿元，比2007年增加2300亿元.
+ANNUAL = re.compile(
+    "，(?:(?:年均|年平均|平均每年)(?:分别)?[增递提升]|年递增|比(?:19|20)\\d\\d年|是(?:19|20)\\d\\d年的|净增)"
+)
 # What is spent adds up over the years, though a report says 达到 of it; what stands now does not.
-SPENT = frozenset({"投入", "支出", "补助", "补贴"})
+SPENT = ("投入", "支出", "补助", "补贴")
 STANDING = frozenset({"现已", "目前已"})
 
 
@@ -184,6 +188,8 @@ def _summed(look: Look, passage: Passage, time: Time, sorts: int, flows: bool) -
     said, before, heard = look.said, look.before, look.heard
     if sorts & c.HOLD:
         return True
+    if ANNUAL.match(passage.text, look.quantity.end) and not _sums(passage, heard):
+        return False
     if before and before.origin and said.sorts & c.TO:
         return False
     listed = before is not None and before.end > passage.clause and time.first <= before.last <= time.last
@@ -210,6 +216,16 @@ def _summed(look: Look, passage: Passage, time: Time, sorts: int, flows: bool) -
         return True
     look.doubts.append("span")
     return not _stands(look, passage)
+
+
+def _sums(passage: Passage, heard: list[Mark]) -> bool:
+    """Whether words say that the number is a sum over years: 五年累计完成598亿元, 投入6197亿元, 引进7.8万人."""
+    return passage.sums or any(
+        mark.sorts & c.FLOW
+        or mark.cue.word.endswith(SPENT)
+        or (not mark.cue.says and (mark.sorts & c.WHOLE or (mark.sorts & c.TIME and mark.cue.years > 1)))
+        for mark in heard
+    )
 
 
 def _stands(look: Look, passage: Passage) -> bool:
