@@ -13,6 +13,7 @@ from extract.times import COUNTED
 # Words that set the time of what follows them, not only of their sentence.
 FRAMES = frozenset({"coming_year", "year_reviewed", "years_reviewed", "years_either", "years_ahead", "plan"})
 RELATIVE = frozenset({"this_year", "same_year"})
+REVIEWED = frozenset({"years_reviewed", "years_either"})
 # The part of a year that is over when a report tells of it: 今年一季度, 今年1至9月.
 EARLY = re.compile(
     r"第?一季度|上半年|前[一二两三四五六七八九十\d]{1,2}个?(?:月|季度)|[1一]月?[—－\-～至到][\d一二三四五六七八九十]{1,2}月"
@@ -187,6 +188,8 @@ class Clock(Sections):
             self.clause = time
             return
         self.sentence, self.clause = time, None
+        if name in REVIEWED and time.first < time.last == self.now:
+            self.reviewed = time
         if name == "this_year" and self.paragraph and self.paragraph.last < time.last == self.now:
             self.paragraph = None  # what is told of last year is over
         recent = time.word.startswith(RECENT)

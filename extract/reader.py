@@ -41,6 +41,8 @@ YEAR_AHEAD = re.compile("[^0-9，。：:]{0,6}((?:19|20)[0-9]{2})[：:]")
 # What a meeting asks for: 会议强调，…
 ASKED = re.compile("[ 　]*会议(?:强调|要求|明确|部署|号召)(?!.{0,12}(?:差距|不足|成绩|问题|短板))")
 CLAUSE_ENDS = ("", "\n", "，", "。", "；", "、", ",", ";", "（", "(", "→")
+# Of the words that open a sentence though others stand before them: 县十五届人大一次会议以来的五年.
+SINCE = "以来"
 # What may stand between a subject with its colon and its number: 一般公共预算收入：2020年110亿元.
 TO_NUMBER = re.compile("(?:[12][0-9]{3}年)?[约近超+＋]?")
 # Some character of every word that a heading may tell a time or a plan by.
@@ -196,7 +198,11 @@ class Reader:
         """A sentence without quantities: a time at its head may hold for the next ones."""
         passage, clock = self.passage, self.clock
         marks = self._marks(start, stop)
-        times = [mark for mark in marks if mark.sorts & c.TIME and mark.start - passage.head <= LEADS]
+        times = [
+            mark
+            for mark in marks
+            if mark.sorts & c.TIME and (mark.start - passage.head <= LEADS or mark.cue.word.startswith(SINCE))
+        ]
         if not times and clock.time.first <= clock.now:
             return
         tasks = opens and any(mark.sorts & (c.TASKS | c.PLANNED) for mark in marks)

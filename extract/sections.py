@@ -84,7 +84,7 @@ class Sections(Times):
         return replace(time, status="actual") if sorts & REVIEW else time
 
     def _set(self, time: Time) -> None:
-        self.section, self.headed = time, True
+        self.section, self.headed, self.reviewed = time, True, None
 
     def go_on(self) -> None:
         """下一步 at the head of a sentence: the rest of the paragraph is planned."""

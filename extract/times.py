@@ -31,6 +31,7 @@ class Times:
     base: the year that the figures of this sentence are compared with
     named: the last two years that the paragraph names
     rise: the year that something of the sentence began in (1979年起); pair: the years of its last 由A到B
+    reviewed: the years that the section looks back on, where its heading names none (五年来 at the head of a sentence)
     mentioned: the year that only tells which things of the sentence are meant (2020年反馈的33个问题)
     """
 
@@ -53,6 +54,7 @@ class Times:
         self.text = text
         self.outside: tuple[Time, bool] | None = None
         self._until: int | None = None
+        self.reviewed: Time | None = None
         if span := term(text, year):
             self.report = self.section = Time(*span, "actual", TERM)
             self.headed = True
@@ -87,9 +89,11 @@ class Times:
 
     @property
     def frame(self) -> Time:
-        """The span of years that averages around here are taken over."""
+        """The span of years that averages around here are taken over: of the paragraph, the section, or what it reviews."""
         paragraph = self.paragraph
-        return paragraph if paragraph and paragraph.first < paragraph.last else self.section
+        if paragraph and paragraph.first < paragraph.last:
+            return paragraph
+        return self.reviewed if self.reviewed and not self.section.word else self.section
 
     def open_paragraph(self) -> None:
         """A new paragraph begins: only the section's time holds."""
