@@ -153,7 +153,9 @@ class Subjects:
         last, unit = self.last, look.quantity.unit
         # 举办培训班5期、培训430人次，而2018年为4期
         if unit not in PERCENT and look.around & (TIME | BASE) and last.words and not _fits(last, unit):
-            says = any(mark.cue.says for mark in last.words)
+            says = any(mark.cue.says for mark in last.words) or (
+                look.before is not None and look.before.kind == "share"
+            )
             last = next((one for one in reversed(self.recent) if says and _fits(one, unit)), last)
         return False, Subject(last.phrase, last.words + words)
 

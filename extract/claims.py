@@ -71,6 +71,18 @@ def of_rest(text: str, look: Look, claim: Claim) -> Claim | None:
     return Claim(rest or whole, claim.word)
 
 
+def undone(text: str, look: Look, metric: Metric) -> bool:
+    """Whether the number is what is left of what the metric solves, and so none of it: 化解705件，剩下的107件.
+
+    What is left of problems and organisations has metrics of its own; see of_rest.
+    """
+    if not metric.beside or metric.id in settling():
+        return False
+    start, end = look.quantity.start, look.quantity.end
+    left = LEFT.search(text, max(0, start - 18), start) is not None
+    return left and SETTLED_BY.match(text, end, end + 28) is None
+
+
 def all_settled(metric: str, after: list[Mark]) -> Metric | None:
     """The metric of what was put right, where the words behind the number say that all of it was."""
     part = settled_part(metric)

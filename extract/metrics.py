@@ -41,12 +41,21 @@ class Linker:
     def paragraph(self) -> None:
         """A paragraph begins."""
         self.wholes = Wholes(self.text)
+        self.titled: set[str] = set()
         self.claimed: set[str] = set()
 
     def sentence(self) -> None:
         """A sentence begins."""
         self.wholes.sentence()
-        self.claimed = set()
+        self.claimed = set(self.titled)
+
+    def title(self, marks: list[Mark]) -> None:
+        """The paragraph begins with a title: what its words name is claimed for all its sentences."""
+        self.topic, self.heading = [mark for mark in marks if mark.cue.says], None
+        named = [
+            metric for mark in marks for metric in (*mark.cue.says, *(metric for _, metric in mark.cue.gaps))
+        ]
+        self.titled = {metric.id for metric in named} | {metric.of for metric in named if metric.of}
 
     def keep(self, figure: Stated, claim: Claim, phrase: str) -> None:
         """Remember a figure that a metric claimed, with its subject: later ones may divide it."""
@@ -99,6 +108,8 @@ class Linker:
         gapped = self._gapped(gaps, unit, never, look.heard) if gaps else None
         if claim is None and gapped is None and whole and whole.metric not in never:
             return Claim(catalogue().metrics[whole.metric], PART)
+        if claim and claims.undone(self.text, look, claim.metric):
+            return None
         if claim:
             return self._narrowed(claim, gapped, words, look, unit, never)
         return (

@@ -62,7 +62,7 @@ class Statements:
     def title(self, phrase: str, marks: list[Mark]) -> None:
         """A paragraph begins with a title that names what its figures are of: （2）中青年干部培训班。2期，90人。"""
         self.subjects.last = Subject(phrase, marks)
-        self.linker.topic, self.linker.heading = [mark for mark in marks if mark.cue.says], None
+        self.linker.title(marks)
 
     def heading(self, start: int, end: int) -> None:
         """A heading stands alone in its line."""
@@ -79,7 +79,7 @@ class Statements:
         before = self.before
         seen = look(self.text, passage, found, number, after, before)
         if passage.parts or passage.whole:
-            self.linker.wholes.divide(passage.parts)
+            self.linker.wholes.divide(passage.parts, before)
             passage.parts = passage.whole = False
         kind, sign = kinds.kind_of(seen)
         subject = self.subjects.subject(seen, passage)

@@ -45,6 +45,8 @@ NUMBERED = re.compile(r"^\d{1,2}[.．、]\s*(?=\D)")
 ASIDES = re.compile("（[^（）]*）?")
 # Goods of one character, which are subjects all the same.
 SHORT = frozenset("钢煤纱布铁油糖盐粮棉茶鱼肉猪牛羊电纸")
+# Places of one character, which own a number though the next one stands right behind: 18个村6320人.
+PLACES = frozenset("村县镇乡校")
 CLOSING = frozenset("。，；：、！？）)」”\n\t,.;:!和与及以（(—-》")
 PASSED = COVER | PART | LIST | PREFIX
 LONGEST = 30
@@ -67,7 +69,7 @@ def owned(text: str, quantity: Quantity, after: list[Mark], following: Quantity 
         return False
     if sign in AIMS_BEGIN and text.startswith(AIMS, place):
         return False
-    if following and following.start - place < 2:
+    if following and following.start - place < 2 and sign not in PLACES:
         return False
     first = after[0].sorts if after and after[0].start == place else 0
     if sign == "的":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TypeAlias
 
-from extract.looks import BLANK, Look, Stated
+from extract.looks import BLANK, Look, Stated, joins
 from extract.subjects import KINDS
 
 # What goes on with a figure before it, or opens its parts in brackets.
@@ -40,9 +40,11 @@ class Wholes:
         self.parts: ByUnit = {}
         self.phrase = ""
 
-    def divide(self, parts: bool) -> None:
-        """其中 divides the figures before it until the next semicolon."""
+    def divide(self, parts: bool, before: Stated | None) -> None:
+        """其中 divides the figures before it until the next semicolon; none where the last of them is of no metric."""
         self.parts = dict(self.whole or self.earlier) if parts else {}
+        if before and before.kind == "level" and not before.metric:
+            self.parts.pop(before.unit, None)
 
     def keep(self, figure: Stated, part: bool, phrase: str) -> None:
         """Remember a figure that a metric claimed, with its subject; a `part` leaves its whole the whole."""
@@ -57,6 +59,14 @@ class Wholes:
         ):  # no 年均797名 behind all
             self.whole[figure.unit] = figure
 
+    def _add_up(self, look: Look, whole: Stated) -> bool:
+        """Whether the number and those joined to it are all of the whole: 选派64名，三处分别为12人、22人、30人."""
+        found, place, total = look.found, look.number, look.quantity.value
+        while place + 1 < len(found) and joins(self.text, found[place].end, found[place + 1].start):
+            place += 1
+            total += found[place].value
+        return place > look.number and total == whole.value
+
     def of(self, look: Look, unit: str) -> Stated | None:
         """The figure that this one is a part of, or goes on from: before 其中, （ and 、, or of people of a kind."""
         if part := self.parts.get(unit):
@@ -64,6 +74,9 @@ class Wholes:
         whole = self.whole.get(unit)
         if whole is None:
             return None
+        if not look.run and self._add_up(look, whole):
+            self.parts = {unit: whole}
+            return whole
         start, before = look.quantity.start, look.before
         near = before is None or self.text.find("；", before.end, start) < 0
         of = near and self.text[max(0, start - 3) : start].rstrip(BLANK).endswith(("者", "的"))
