@@ -157,6 +157,7 @@ class Subjects:
                 look.before is not None and look.before.kind == "share"
             )
             last = next((one for one in reversed(self.recent) if says and _fits(one, unit)), last)
+            self.last = last
         return False, Subject(last.phrase, last.words + words)
 
     def _size(self, found: list[Quantity], number: int) -> int:

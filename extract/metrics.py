@@ -92,6 +92,8 @@ class Linker:
         saying = [mark for mark in words if mark.cue.says]
         gaps = [mark for mark in words if mark.cue.gaps]
         whole = self.wholes.of(look, unit)
+        if whole and claims.undone(self.text, look, catalogue().metrics[whole.metric]):
+            return None
         if not (saying or gaps) and whole is None:
             return self._left(look, unit) or self._following(look, unit) or self._topical(look, unit, year)
         if look.run and before and before.metric in claims.settling() and unit == before.unit:

@@ -20,4 +20,4 @@ def counts(text: str, start: int, end: int, heads: Container[str], last: Quantit
     if "一" + text[end] in text[start - 8 : start] + text[end : end + 10]:  # 完成一个、销号一个
         return False
     between = text[last.end : start]
-    return 1 < len(between) < 12 and between[0] in "，、" and "。" not in between
+    return 1 < len(between) < 12 and between[0] in "，、；" and "。" not in between
