@@ -43,6 +43,7 @@ MEASURES = frozenset("为是占于相到至")
 MULTIPLE = re.compile(r"[^，。；]{0,30}的[\d０-９.．点一二三四五六七八九十两百]+\s?(?:倍|[%％])")
 # Before a year they make it one to compare with.
 COMPARES = frozenset("比较同与")
+PLAN_ENDS = ("末", "期末", "时期末")
 NAMES = ("规划", "计划", "纲要")
 UNTIL = ("到", "至")
 # From a year to this one: 2020年1月1日至今年6月5日.
@@ -104,7 +105,7 @@ class Clock(Sections):
         if self._counts_nothing(mark, text):
             return
         before, after = text[start - 1 : start], text[mark.end : mark.end + 2]
-        time = self.resolve(cue, here.ahead)
+        time = self.at(mark, text, here.ahead)
         if cue.time == "same_year" and here.pure and 0 < self.named[1] <= self.now:
             time = Time(self.named[1], self.named[1], "actual", cue.word)  # 从2019年启动的行动说起。当年，
         if (
@@ -134,6 +135,12 @@ class Clock(Sections):
         if here.tasks and time.last > self.now:
             time = replace(time, status="target")
         self._hold(cue.time, time, here)
+
+    def at(self, mark: Mark, text: str, ahead: bool = False) -> Time:
+        """The years that a word of time means where it stands: of “十四五”末 the last one."""
+        time = self.resolve(mark.cue, ahead)
+        ends = mark.cue.time == "plan" and text.startswith(PLAN_ENDS, mark.end)
+        return replace(time, first=time.last) if ends else time
 
     def _counts_nothing(self, mark: Mark, text: str) -> bool:
         """Whether a number of years is part of a longer word (十五年, 连续五年) or repeats the span before it."""

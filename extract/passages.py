@@ -44,7 +44,6 @@ ATTRIBUTIVE = re.compile("[^，。；、,;\\d的]{1,8}的[\\d一二三四五六�
 # How far 基础上 may stand behind what is compared with, and how near where no number is named: 在去年的基础上.
 GROUND, BASIS = 17, 2
 STOPS = frozenset("，。；")
-PLAN_ENDS = ("末", "期末", "时期末")
 # Funds and projects won: 争取改造资金2600万元 is done.
 WON = re.compile(
     "争取(?:(?!引进|完成|新增|实施|实现|建成|开工|落地|突破|达)[^，。；,;到\\d]){0,12}(?:资金|项目|补助|补贴|债券|专项|经费|投资)[\\d一二三四五六七八九十近超约达]"
@@ -224,9 +223,7 @@ class Passage:
 
     def _origin(self, mark: Mark) -> Time:
         """The time of 由…的: 上年 is the year before the one spoken of."""
-        time = self.clock.resolve(mark.cue)
-        if mark.cue.time == "plan" and self.text.startswith(PLAN_ENDS, mark.end):  # 由“十一五”末的36亿元
-            return replace(time, first=time.last)
+        time = self.clock.at(mark, self.text)
         year = self.clock.time.first - 1
         return replace(time, first=year, last=year) if mark.cue.word.startswith("上") else time
 
