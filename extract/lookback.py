@@ -160,7 +160,8 @@ def _told(text: str, year: int, weight: float) -> float:
         elif name in ("明年", "来年"):
             weight += 3.0
         elif name == "今年":
-            weight += 2.0 if PASSED.match(rest) else -1.0 if PLANNED.search(rest) else 0.75
+            counted = 1.5 if lead.endswith("截至") else 0.0
+            weight += 2.0 + counted if PASSED.match(rest) else -1.0 if PLANNED.search(rest) else 0.75
         elif name == "年初以来":
             weight += 2.5
         else:
