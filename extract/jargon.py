@@ -19,6 +19,8 @@ _OPENED = re.compile(f"[《{''.join(_QUOTES)}]")
 _FAR = 40  # characters before a number in which a title may begin, or a word that makes it a score stand
 # Before the number of copies of a paper: 共印160份, 一式两份.
 _PRINTED = ("共印", "一式")
+# 审批时限由15个工作日压缩到5个.
+_SHORTENED = re.compile("(?:工作日|小时|个月|天)[^，。；]{0,4}[压缩短减少降]{1,2}[到至为]$")
 _COUNTERS = frozenset(("个", "项", "条", "种", "类", "件"))
 
 
@@ -134,7 +136,11 @@ def no_figure(text: str, start: int, number: Numeral, unit: str, unit_start: int
 def _ruled_out(text: str, start: int, number: Numeral, written: str, end: int, known: Jargon) -> bool:
     """Whether the words beside a number forbid it with that unit: 个 of 个月, 次 of 次会议, 12类37个问题."""
     before, follows = text[start - 1], text[end].isnumeric()
-    if written == "个" and (text.startswith(known.durations, end) or (follows and _small(number))):
+    if written == "个" and (
+        text.startswith(known.durations, end)
+        or (follows and _small(number))
+        or _SHORTENED.search(text, start - _FAR, start)
+    ):
         return True
     if written == "条" and before == "新":
         return True

@@ -184,7 +184,7 @@ class Times:
         past = cue.word.endswith("来")  # 五年来 is told of the past among plans too
         if not past and (self.plans_for(count) or (either and self.named[1] > self.now)):
             return self.named[1] - count + 1, self.named[1], "target"
-        for frame in (self.time, self.section):
+        for frame in (self.time, self.section) if count > 1 else ():
             if frame.last - frame.first + 1 == count and not (past and frame.status == "target"):
                 return frame.first, frame.last, frame.status
         if count == PAIR and self.named[0] + 1 == self.named[1]:
