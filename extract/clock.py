@@ -46,6 +46,10 @@ COMPARES = frozenset("比较同与")
 PLAN_ENDS = ("末", "期末", "时期末")
 NAMES = ("规划", "计划", "纲要")
 UNTIL = ("到", "至")
+REACHED = frozenset("至止到")  # 截至2024年12月31日 tells the year of what follows, 2024年3月18日 does not
+DAY = re.compile(r"[ 　]?\d{1,2}[ 　]?月[ 　]?\d{1,2}[ 　]?日(?![至到—－-])")
+# Of its years a span that closes behind them tells: 2011年12月党代会以来的五年.
+SPANS = re.compile("[^，。；]{0,30}以来的[两二三四五六七八九十]年")
 # From a year to this one: 2020年1月1日至今年6月5日.
 DAY_BETWEEN = re.compile(r"[ 　]?(?:\d{1,2}月(?:\d{1,2}日)?|[初底末春夏秋冬起])?[ 　]?[到至]")
 # Words of some years lately, which frame no more than their paragraph: 近三年来.
@@ -127,25 +131,28 @@ class Clock(Sections):
             last = time.first + COUNTS[part[1]] - 1
             time = replace(time, last=last, status="actual" if last <= self.now else time.status)
         time = self._stretched(mark, text, time)
-        if cue.time in ("this_year", "year") and time.last == self.year and EARLY.match(text, mark.end):
-            time = replace(time, status="actual")
         self.heard_end = mark.end
         if after[:1] in RISING and text.startswith(RISES, mark.end):
             self.rise = time.first
         if here.tasks and time.last > self.now:
             time = replace(time, status="target")
-        self._hold(cue.time, time, here)
+        dated = before not in REACHED and DAY.match(text, mark.end) is not None
+        self._hold(cue.time, time, here, dated)
 
     def at(self, mark: Mark, text: str, ahead: bool = False) -> Time:
-        """The years that a word of time means where it stands: of “十四五”末 the last one."""
-        time = self.resolve(mark.cue, ahead)
-        ends = mark.cue.time == "plan" and text.startswith(PLAN_ENDS, mark.end)
-        return replace(time, first=time.last) if ends else time
+        """The years that a word of time means where it stands: of “十四五”末 the last one; 今年一季度 is over."""
+        name, time = mark.cue.time, self.resolve(mark.cue, ahead)
+        if name == "plan" and text.startswith(PLAN_ENDS, mark.end):
+            return replace(time, first=time.last)
+        early = name in ("this_year", "year") and time.last == self.year and EARLY.match(text, mark.end)
+        return replace(time, status="actual") if early else time
 
     def _counts_nothing(self, mark: Mark, text: str) -> bool:
         """Whether a number of years is part of a longer word (十五年, 连续五年) or repeats the span before it."""
         before = text[mark.start - 1 : mark.start]
         if mark.cue.time not in COUNTED:
+            if mark.cue.time == "year":
+                return SPANS.match(text, mark.end) is not None
             reported = mark.cue.word.startswith("上") and text.startswith("报告", mark.end)
             return reported or (mark.cue.time == "years_before" and before.isnumeric())
         if mark.start - self.heard_end <= 2 or (before and before in "十百第0123456789０１２３４５６７８９"):
@@ -189,8 +196,8 @@ class Clock(Sections):
             until = self.until
         return Time(time.first, max(time.first, until), "actual", mark.cue.word + "以来") if until else None
 
-    def _hold(self, name: str, time: Time, here: Place) -> None:
-        """Let the time hold as far as its place in the text says."""
+    def _hold(self, name: str, time: Time, here: Place, dated: bool) -> None:
+        """Let the time hold as far as its place in the text says; `dated` where it is that of a day."""
         if not here.leads:
             self.clause = time
             return
@@ -209,7 +216,7 @@ class Clock(Sections):
             self.section = time
         if not here.pure or name == "years_before":
             return
-        if here.opens and not recent and self._turns(name, time, here.tasks):
+        if here.opens and not (recent or dated) and self._turns(name, time, here.tasks):
             self.section = time
         elif name in RELATIVE and time.status != "actual":
             self.paragraph = None
