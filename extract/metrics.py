@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 # The rest of a clause, as far as the other half of a word may stand.
 CLAUSE = re.compile("[^，。；：\n]{1,22}")
-# What may stand between a figure and one that follows it: 举办骨干班2期，共100人.
-FOLLOWS = re.compile("[，、]?[共合总累]?计?[约近超逾]?过?")
+# What may stand between a figure and one that follows it: 举办骨干班2期，共100人; 4期“头雁”培训班，460名村干部.
+FOLLOWS = re.compile("(?:[^，。；、：\\d]{0,8}[班训]，|[，、]?[共合总累]?计?)[约近超逾]?过?")
 # How far apart 整改 and 问题 may stand, 整改各类问题, and how far behind a number what was done with it.
 BETWEEN, NEAR = 3, 4
 # The units that a number without one may have by what it counts.
@@ -196,6 +196,8 @@ class Linker:
         if before is None or metric is None or unit not in metric.accepts:
             return None
         follows = FOLLOWS.fullmatch(self.text, before.end, look.quantity.start)
+        if metric.id in stopped(look.after):
+            return None
         return Claim(metric, before.metric) if follows else None
 
     def _beside(self, look: Look, kind: str, unit: str, year: int) -> Claim | None:

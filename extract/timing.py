@@ -174,7 +174,8 @@ def _share_spans(look: Look, passage: Passage, time: Time, sorts: int) -> bool:
     before = look.before
     spans = before is not None and before.end > passage.head and before.first < before.last
     if sorts & c.SHARE:
-        return spans or bool(sorts & (c.FLOW | c.WHOLE))
+        spent = any(mark.cue.word.endswith(SPENT) for mark in look.heard)
+        return spans or spent or bool(sorts & (c.FLOW | c.WHOLE))
     return look.trails and not sorts & c.STOCK
 
 

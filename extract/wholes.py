@@ -18,7 +18,8 @@ PERSONS = tuple("员生士人部家才者师长记工民女称历级")
 EXTREME = re.compile("[最每均]")
 PEOPLE_UNITS = frozenset({"人", "人次"})
 # How people of a kind end, that may stand behind a semicolon: 大专及以上学历的.
-KIND_ENDS = (*"的者线上下女性民工", "党员", "人员", "工人", "学生", "学历", "程度")
+KIND_ENDS = (*"的者线上下女性民工", "党员", "干部", "人员", "工人", "学生", "学历", "程度")
+AMONG = ("中：", "中，", "中,")
 ByUnit: TypeAlias = dict[str, Stated]
 
 
@@ -51,6 +52,8 @@ class Wholes:
         self.phrase = phrase
         if figure.kind != "level":
             return
+        if self.text.startswith(AMONG, figure.end):  # 提拔的96人中：乡镇一线39人
+            self.parts[figure.unit] = figure
         last = self.whole.get(figure.unit)
         if part:
             self.whole |= self.parts
