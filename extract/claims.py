@@ -22,7 +22,7 @@ SETTLED_BY = re.compile(
 )
 # What is not put right yet: 未改到位的5个, 尚在整改3个.
 UNSETTLED = re.compile(
-    "(?:未|没有?|尚在|仍在|还在|正在|待)[^，。；、]{0,3}(?:整改|改|转化|整顿|销号|解决|办结|摘帽)[^，。；、]{0,3}"
+    "(?:未|没有?|尚在|仍在|还在|正在|待)[^，。；、]{0,3}(?:整改|改|转化|整顿|销号|解决|办结|摘帽|推进|办理)[^，。；、]{0,3}"
 )
 
 
@@ -54,7 +54,9 @@ def unsettled(text: str, start: int, end: int) -> bool:
     if not ("未" in around or "没" in around or "在" in around or "待" in around):
         return False
     before = UNSETTLED.search(text, max(0, start - 12), start)
-    return before is not None or UNSETTLED.match(text, end, end + 10) is not None
+    if before is not None and not any(sign in text[before.end() : start] for sign in "，。；"):
+        return True
+    return UNSETTLED.match(text, end, end + 10) is not None
 
 
 def of_rest(text: str, look: Look, claim: Claim) -> Claim | None:

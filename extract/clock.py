@@ -77,7 +77,7 @@ def _names_only(word: str, after: str, pure: bool) -> bool:
     """Whether a plan is named as a plan, not as the years that it is for: “十四五”规划, 围绕“十四五”谋篇."""
     if word.endswith(NAMES) or after.startswith(NAMES):
         return True
-    return not pure and word[-1] in "五”" and not after.startswith(("以来", "末", "初"))
+    return not pure and word[-1] in "五”" and not after.startswith(("以来", "末", "初", "这"))
 
 
 def _titled(text: str, start: int) -> bool:
@@ -226,6 +226,8 @@ class Clock(Sections):
     def _turns(self, name: str, time: Time, tasks: bool) -> bool:
         """Whether a time at the head of a paragraph holds for all that follows."""
         section = self.section
+        if name == "last_year" and self.now == self.year:  # told beside what is told of this year
+            return False
         if name in RELATIVE and not tasks and time.status != "actual":
             return False
         if not self.headed:
