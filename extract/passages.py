@@ -153,13 +153,16 @@ class Passage:
             self.done = True
             self.already = self.already or mark.cue.word in ALREADY
         if sorts & NOTED:
-            self._note(sorts, mark.cue.word)
+            self._note(sorts, mark.cue.word, mark.start)
 
-    def _note(self, sorts: int, word: str) -> None:
-        """What the word tells beside the time."""
+    def _note(self, sorts: int, word: str, place: int) -> None:
+        """What the word at a place tells beside the time."""
         self.parts = self.parts or bool(sorts & c.PART)
         self.handed = self.handed or bool(sorts & c.HANDED)
-        self.later = self.later or word in LATER
+        if word in LATER:
+            self.later = True
+            if self.first and place - self.head <= 1:
+                self.clock.rest()
         self.standing = self.standing or word in NOW
         self.sums = self.sums or word == "累计"
         if sorts & c.BASE:

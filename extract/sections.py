@@ -9,6 +9,7 @@ from extract.clauses import HALF, PREFIX, REVIEW, TASKS, TIME, TITLE, Mark
 from extract.periods import Time
 from extract.times import Times
 
+DECEMBER = 12
 # Behind a year, what makes it a date, which tells no time of a section.
 DATE = re.compile(
     r"[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日|[\s）)]|$)", re.MULTILINE
@@ -90,6 +91,11 @@ class Sections(Times):
         """下一步 at the head of a sentence: the rest of the paragraph is planned."""
         if self.section.status != "target":
             self.paragraph = self.ahead(self.report)
+
+    def rest(self) -> None:
+        """A paragraph begins with 下半年: what it names is to be done, where the year is not over."""
+        if 0 < self.month < DECEMBER and self.now == self.year:
+            self.paragraph, self.opened = Time(self.year, self.year, "target", ""), True
 
     def follow(self, mark: Mark) -> None:
         """“十四五”期间： ends a paragraph: its time holds for what follows."""
