@@ -7,9 +7,8 @@ from dataclasses import replace
 
 from extract.clauses import HALF, PREFIX, REVIEW, TASKS, TIME, TITLE, Mark
 from extract.periods import Time
-from extract.times import Times
+from extract.times import DECEMBER, Times
 
-DECEMBER = 12
 # Behind a year, what makes it a date, which tells no time of a section.
 DATE = re.compile(
     r"[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日|[\s）)]|$)", re.MULTILINE

@@ -12,7 +12,7 @@ from extract.periods import Time
 COUNTED = frozenset({"years_reviewed", "years_either", "years_bare"})
 SHIFTS = {"last_year": -1, "this_year": 0, "next_year": 1, "before_last": -2}
 PAIR = 2
-APRIL = 4
+APRIL, DECEMBER = 4, 12
 # The word of the time that a report on an inspection covers.
 INSPECTION = "整改"
 # The word of the time of a report on a campaign or a term of office, and both.

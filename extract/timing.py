@@ -14,9 +14,9 @@ from extract.passages import NOW, Passage
 from extract.periods import Time
 from extract.status import set_down, status
 from extract.subjects import KINDS
-from extract.times import INSPECTION, REPORTED
+from extract.times import DECEMBER, INSPECTION, REPORTED
 
-BESIDE, DECEMBER = 2, 12
+BESIDE = 2
 # The first characters of what makes a stock a flow, and how far before it they may stand: 新增铁路营运里程.
 ADDS = "新净增减"
 ADDED = 6
@@ -224,7 +224,7 @@ def _sums(passage: Passage, heard: list[Mark]) -> bool:
     return passage.sums or any(
         mark.sorts & c.FLOW
         or mark.cue.word.endswith(SPENT)
-        or (not mark.cue.says and (mark.sorts & c.WHOLE or (mark.sorts & c.TIME and mark.cue.years > 1)))
+        or (not mark.cue.says and (mark.sorts & c.WHOLE or (mark.cue.time != "year" and mark.cue.years > 1)))
         for mark in heard
     )
 
