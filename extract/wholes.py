@@ -81,6 +81,8 @@ class Wholes:
             self.parts = {unit: whole}
             return whole
         start, before = look.quantity.start, look.before
+        if self.text[whole.end : whole.end + 1] in OPENS and self.text.find("）", whole.end, start) < 0:
+            return whole  # 提拔66人（正科23人、副科43人）
         near = before is None or self.text.find("；", before.end, start) < 0
         of = near and self.text[max(0, start - 3) : start].rstrip(BLANK).endswith(("者", "的"))
         if of or ((near or look.phrase.endswith(KIND_ENDS)) and KINDS.match(look.phrase)):
