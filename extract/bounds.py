@@ -46,32 +46,32 @@ def known() -> Bounds:
     return Bounds(before, behind, magnitudes, words, tails, heads | {"\n"}, far, marks)
 
 
-def magnitude(text: str, end: int, run: str) -> tuple[int, str, bool]:
-    """A numeral with 余, 多 or 个 inside (30余万, 三千七百多万, 5个亿): its end, its words, is it more."""
+def magnitude(text: str, end: int, run: str) -> tuple[int, str, str]:
+    """A numeral with 余, 多 or 个 inside (30余万, 三千七百多万, 5个亿): its end, its words, its bound."""
     if text[end] in " \n":
         blank = 3 if text.startswith("\n\u200b\n", end) else 1
         end += blank if text[end + blank] in "余多餘" else 0
-    after, more = text[end], False
+    after, bound = text[end], "exact"
     if after in "几幾" and text[end + 1] in "十百千" and run[-1] in "百千万":  # 一百几十种
-        end, more = end + 1, True
+        end, bound = end + 1, "at_least"
     elif after in MORE:
         if (after in "几幾" and run[-1] != "十") or (after in "来來" and run[-1] not in "十百千万"):
-            return end, run, False
-        more = True
+            return end, run, "exact"
+        bound = "about" if after in "来來" else "at_least"  # 五十来个
     elif (
         after in "个個"
         and text[end + 1] in "多余"
         and (text[end + 2] in LARGE or text.startswith("百分", end + 2))
     ):  # 3个多亿, 三个多百分点
-        end, more = end + 1, True
+        end, bound = end + 1, "at_least"
     elif after not in "个個" or (
         text[end + 1] not in "亿億" and text[end + 1 : end + 3] not in ("万亿", "萬億")
     ):
-        return end, run, False
+        return end, run, "exact"
     start = end = end + 1
     while text[end] in LARGE:
         end += 1
-    return end, run + text[start:end], more
+    return end, run + text[start:end], bound
 
 
 def behind(text: str, end: int, bound: str) -> tuple[int, str]:

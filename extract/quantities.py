@@ -119,9 +119,9 @@ class _Scan:
             return
         if text[end] in _METRIC and run[-1] == "千" and len(run) > 1:
             run, end, number = run[:-1], end - 1, None
-        more = False
+        bound = "exact"
         if text[end] in bounds.INSIDE:
-            end, whole, more = bounds.magnitude(text, end, run)
+            end, whole, bound = bounds.magnitude(text, end, run)
             number = number if whole == run else None
             run = whole
         if number is None:
@@ -132,7 +132,7 @@ class _Scan:
             number, self.read = widened(text, number, end, self.lengths)
             end = self.read
         unit, unit_start, unit_end = self.unit(end, number)
-        item = Waiting(start, end, run, number, "at_least" if more else "exact")
+        item = Waiting(start, end, run, number, bound)
         if unit is None:
             self.wait(item)
         else:
