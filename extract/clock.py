@@ -152,7 +152,8 @@ class Clock(Sections):
         before = text[mark.start - 1 : mark.start]
         if mark.cue.time not in COUNTED:
             if mark.cue.time == "year":
-                return SPANS.match(text, mark.end) is not None
+                spans = text.find("以来的", mark.end, mark.end + FAR) >= 0
+                return spans and SPANS.match(text, mark.end) is not None
             reported = mark.cue.word.startswith("上") and text.startswith("报告", mark.end)
             return reported or (mark.cue.time == "years_before" and before.isnumeric())
         if mark.start - self.heard_end <= 2 or (before and before in "十百第0123456789０１２３４５６７８９"):

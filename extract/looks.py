@@ -35,6 +35,7 @@ ACTUALLY = re.compile("[^。；;]{0,30}[；;，,][^，。；,;0-9]{0,2}实际(?!
 MOVES = frozenset({"增长", "下降", "提高", "降低", "增加", "减少", "上升", "回落", "上涨", "下跌"})
 NEAR, FAR = 24, 36
 MORE_OR_LESS = frozenset("多少")
+COMPARED = BASE | COMPARE
 SHORT = frozenset({"还差", "只差", "仅差", "尚差", "仍差", "相差"})
 
 
@@ -119,7 +120,8 @@ def look(text: str, passage: Passage, found: list[Quantity], number: int, after:
     said = kinds.said(heard, text, start, floor)
     owned = subjects.owned(text, quantity, after, following)
     phrase, bare = subjects.lead(text, heard, floor, said.start)
-    if text[start - 1 : start] in PLUS:
+    sign = text[start - 1 : start]
+    if sign in PLUS:
         around |= RATE
     answers = before is not None and before.answered and ANSWER.fullmatch(text, end, start) is not None
     bare = bare or answers
@@ -149,16 +151,17 @@ def look(text: str, passage: Passage, found: list[Quantity], number: int, after:
         origin = bool(leaves) and (bool(reaches) or _arrives(text, found, number))
     return Look(
         quantity, found, number, heard, after, around, behind, said, phrase, bare, owned, owned or not bare, run, trails,
-        text[start - 1 : start] == "的", origin, before, [],
-        answered, answers, _apart(text, start, around),
+        sign == "的", origin, before, [],
+        answered, answers,
+        (sign == "差" or around & COMPARED > 0) and _apart(text, start, sign),
     )  # fmt: skip
 
 
-def _apart(text: str, start: int, around: int) -> bool:
+def _apart(text: str, start: int, sign: str) -> bool:
     """Whether the number tells how far something is from what it is compared with, by 还差 or a verb with 多 or 少."""
-    if text[start - 1 : start] == "差":
+    if sign == "差":
         return text[start - 2 : start] in SHORT
-    return bool(around & (BASE | COMPARE)) and not MORE_OR_LESS.isdisjoint(text[start - 3 : start - 1])
+    return not MORE_OR_LESS.isdisjoint(text[start - 3 : start - 1])
 
 
 def _planned_part(text: str, passage: Passage, quantity: Quantity) -> bool:

@@ -51,7 +51,7 @@ ENDS = c.BREAKS | c.LIST
 # The heading of a section that runs on in its line: 三、2020年安排。
 SECTION = 20
 TIMED = re.compile("年|打算|下一?步|下阶段|今后|季度")
-PLACE = attrgetter("start", "end")
+START = attrgetter("start")
 NUMBERS = frozenset("一二三四五六七八九十（(0123456789")
 
 
@@ -148,19 +148,14 @@ class Reader:
 
     def _marks(self, start: int, end: int) -> list[Mark]:
         """The words of a stretch of text, years among them; a word inside a year is none."""
-        text = self.text[start:end]
-        marks = self._unbroken(text, start) if "\n" in text else self.lexicon.marks(self.text, start, end)
-        low, high = bisect_left(self.year_starts, start), bisect_left(self.year_starts, end)
-        if low == high:
-            return marks
-        named = self.years[low:high]
-        clear, last = [], 0
-        for mark in sorted(marks + named, key=PLACE):
-            if mark.start >= last:
-                clear.append(mark)
-                if mark.cue.time == "year":
-                    last = mark.end
-        return clear
+        if self.text.find("\n", start, end) < 0:
+            marks = self.lexicon.marks(self.text, start, end)
+        else:
+            marks = self._unbroken(self.text[start:end], start)
+        for year in self.years[bisect_left(self.year_starts, start) : bisect_left(self.year_starts, end)]:
+            at = bisect_left(marks, year.start, key=START)
+            marks[at : bisect_left(marks, year.end, at, key=START)] = [year]
+        return marks
 
     def _unbroken(self, text: str, start: int) -> list[Mark]:
         """The words of a text whose lines are broken within words."""
