@@ -61,11 +61,10 @@ def unsettled(text: str, start: int, end: int) -> bool:
 
 def of_rest(text: str, look: Look, claim: Claim) -> Claim | None:
     """The claim of what is left: 余下5个问题11月底前整改完毕 will be put right, 其余3个继续督办 is not yet."""
-    start, end = look.quantity.start, look.quantity.end
-    if not LEFT.search(text, max(0, start - 18), start):
+    if not _left(text, look):
         return None
     metric = claim.metric
-    if SETTLED_BY.match(text, end, end + 28):
+    if _to_settle(text, look):
         part = settled_part(metric.id)
         return Claim(part, claim.word) if part else None
     whole = catalogue().metrics[metric.of] if metric.id in settling() and metric.of else metric
@@ -80,9 +79,19 @@ def undone(text: str, look: Look, metric: Metric) -> bool:
     """
     if not metric.beside or metric.id in settling():
         return False
-    start, end = look.quantity.start, look.quantity.end
-    left = LEFT.search(text, max(0, start - 18), start) is not None
-    return left and SETTLED_BY.match(text, end, end + 28) is None
+    return _left(text, look) and not _to_settle(text, look)
+
+
+def _left(text: str, look: Look) -> bool:
+    """Whether the number is told to be what is left: 剩下的107件."""
+    start = look.quantity.start
+    return LEFT.search(text, max(0, start - 18), start) is not None
+
+
+def _to_settle(text: str, look: Look) -> bool:
+    """Whether the words behind the number say that it is put right too: 5个问题11月底前整改完毕."""
+    end = look.quantity.end
+    return SETTLED_BY.match(text, end, end + 28) is not None
 
 
 def all_settled(metric: str, after: list[Mark]) -> Metric | None:

@@ -148,15 +148,13 @@ def _ruled_out(text: str, start: int, number: Numeral, written: str, end: int, k
         return not number.large
     if written == "份":
         return text[start - 2 : start] in _PRINTED
-    if written == "类" and follows:
+    if written == "类" and (follows or (before == "等" and not number.arabic)):  # 停车等三类难题
         return True
     if written == "分":
         return not number.arabic or not _scored(text, start, known)
     if written == "天":
         return "天数" not in text[start - 16 : start]
     if written == "次" and before in known.bodies and text.startswith(known.meetings, end):
-        return True
-    if written == "类" and before == "等" and not number.arabic:  # 供暖、漏水、停车等三类难题
         return True
     return text.startswith(known.always, end) and not text.startswith(known.after_all, end)
 

@@ -201,11 +201,16 @@ def _answered(text: str, passage: Passage, found: list[Quantity], number: int) -
 
 def _next(text: str, found: list[Quantity], number: int) -> tuple[int, Quantity | None]:
     """Where the number, or the list that it begins, ends, and the next number, if that is near."""
-    end, last = found[number].end, len(found) - 1
-    while number < last and joins(text, end, found[number + 1].start):
-        number, end = number + 1, found[number + 1].end
-    near = number < last and found[number + 1].start - end <= NEAR
-    return end, found[number + 1] if near else None
+    last = run_end(text, found, number)
+    end, following = found[last].end, found[last + 1] if last + 1 < len(found) else None
+    return end, following if following and following.start - end <= NEAR else None
+
+
+def run_end(text: str, found: list[Quantity], number: int) -> int:
+    """The place of the last number of the list that begins with one: nothing but 、 or 和 stands between them."""
+    while number + 1 < len(found) and joins(text, found[number].end, found[number + 1].start):
+        number += 1
+    return number
 
 
 def _arrives(text: str, found: list[Quantity], number: int) -> bool:

@@ -161,12 +161,16 @@ class Passage:
         self.handed = self.handed or bool(sorts & c.HANDED)
         if word in LATER:
             self.later = True
-            if self.first and place - self.head <= 1:
-                self.clock.rest()
+            self.rest(word, place)
         self.standing = self.standing or word in NOW
         self.sums = self.sums or word == "累计"
         if sorts & c.BASE:
             self.clock.base = None
+
+    def rest(self, word: str, place: int) -> None:
+        """下半年 at the head of a paragraph opens what is to be done."""
+        if word in LATER and self.first and place - self.head <= 1:
+            self.clock.rest()
 
     def breaks(self, mark: Mark) -> None:
         """A clause or the whole sentence ends."""

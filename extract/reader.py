@@ -13,7 +13,7 @@ from extract.clauses import Mark, lexicon
 from extract.clock import Clock, Place
 from extract.figure import Figure
 from extract.lines import Mended, lines, mended, punctuated, simplified
-from extract.passages import LATER, LEADS, TELLING, Passage
+from extract.passages import LEADS, TELLING, Passage
 from extract.periods import years
 from extract.quantities import Quantity, quantities
 from extract.statements import Statements
@@ -198,8 +198,8 @@ class Reader:
             for mark in marks
             if mark.sorts & c.TIME and (mark.start - passage.head <= LEADS or mark.cue.word.startswith(SINCE))
         ]
-        if opens and any(mark.cue.word in LATER and mark.start - passage.head <= 1 for mark in marks[:2]):
-            clock.rest()
+        for mark in marks[:2]:
+            passage.rest(mark.cue.word, mark.start)
         if not times and clock.time.first <= clock.now:
             return
         tasks = opens and any(mark.sorts & (c.TASKS | c.PLANNED) for mark in marks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TypeAlias
 
-from extract.looks import BLANK, Look, Stated, joins
+from extract.looks import BLANK, Look, Stated, run_end
 from extract.subjects import KINDS
 
 # What goes on with a figure before it, or opens its parts in brackets.
@@ -64,11 +64,8 @@ class Wholes:
 
     def _add_up(self, look: Look, whole: Stated) -> bool:
         """Whether the number and those joined to it are all of the whole: 选派64名，三处分别为12人、22人、30人."""
-        found, place, total = look.found, look.number, look.quantity.value
-        while place + 1 < len(found) and joins(self.text, found[place].end, found[place + 1].start):
-            place += 1
-            total += found[place].value
-        return place > look.number and total == whole.value
+        first, last = look.number, run_end(self.text, look.found, look.number)
+        return last > first and sum(one.value for one in look.found[first : last + 1]) == whole.value
 
     def of(self, look: Look, unit: str) -> Stated | None:
         """The figure that this one is a part of, or goes on from: before 其中, （ and 、, or of people of a kind."""
